@@ -1,0 +1,156 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// Rooms of the house, lowest first. Imports go down this list only; `Tests/ArchitectureTests`
+// reads this file and the import lines and fails when one goes up.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil,
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path ?? "Sources/\(name)",
+    exclude: path == nil ? [] : ["README.md"], resources: resources, swiftSettings: settings)
+}
+
+/// `TEZGAH_TESTS=Sync,Storage swift test` builds and runs those rooms' tests alone.
+let chosenTests = ProcessInfo.processInfo.environment["TEZGAH_TESTS"]?.split(separator: ",")
+  .map(String.init)
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> [Target]
+{
+  if let chosenTests, !chosenTests.contains(name) { return [] }
+  return [
+    .testTarget(
+      name: "\(name)Tests", dependencies: dependencies + ["TestKit"], path: "Tests/\(name)Tests",
+      resources: resources, swiftSettings: settings)
+  ]
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let hummingbirdTesting = Target.Dependency.product(
+  name: "HummingbirdTesting", package: "hummingbird")
+
+let testTargets: [Target] =
+  [
+    .target(
+      name: "TestKit", dependencies: ["Basics", "Storage", "StorageSQLite"], path: "Tests/TestKit",
+      swiftSettings: settings)
+  ]
+  + tests("Architecture", [])
+  + tests("Basics", ["Basics"])
+  + tests("Markup", ["Markup"])
+  + tests("Outbound", ["Outbound", "Basics", nioCore, nioPosix, nioHTTP, "CZlib"])
+  + tests("Storage", ["Basics", "Commerce", "Storage", "StorageSQLite"])
+  + tests(
+    "ConnectorTicimax",
+    ["Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound", "Simulator"])
+  + tests("Sync",
+    ["Basics", "Commerce", "ConnectorKit", "Outbound", "Storage", "StorageSQLite", "Sync", logging])
+  + tests("Scoring", ["Basics", "Scoring", "Storage", "StorageSQLite"])
+  + tests(
+    "Feeds", ["Basics", "Feeds", "Storage", "StorageSQLite"], resources: [.copy("Fixtures")])
+  + tests("Web", ["Basics", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
+  + tests(
+    "Panel", ["Basics", "Panel", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
+  + tests(
+    "RestAPI",
+    ["Basics", "RestAPI", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
+  + tests("Simulator", ["Basics", "Commerce", "Markup", "Simulator", hummingbird])
+  + tests(
+    "App",
+    [
+      "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Outbound", "Simulator",
+      "Storage", "StorageSQLite", "Sync",
+    ])
+
+let package = Package(
+  name: "tezgah",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tezgah", targets: ["tezgah"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", path: "Sources/CZstd", providers: [.apt(["libzstd-dev"])]),
+
+    room("Basics"),
+    room("Markup", ["Basics"]),
+    room(
+      "Outbound",
+      [
+        "Basics", logging, nioCore,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"), nioHTTP,
+      ]),
+    room("Commerce", ["Basics"]),
+    room(
+      "Storage", ["Basics", "Commerce", "CZstd", crypto],
+      resources: [.embedInCode("Migrations/v0001_foundation.sql")]),
+    room(
+      "StorageSQLite",
+      ["Basics", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("ConnectorKit", ["Basics", "Commerce", "Outbound"]),
+    room(
+      "ConnectorTicimax", ["Basics", "Commerce", "ConnectorKit", "Markup", "Outbound"],
+      path: "Sources/Connectors/Ticimax"),
+    room(
+      "Feeds",
+      ["Basics", "Commerce", "Markup", "Storage", "CZlib",
+        .product(name: "Yams", package: "Yams")]),
+    room("Scoring", ["Basics", "Commerce", "Storage"]),
+    room(
+      "Sync",
+      [
+        "Basics", "Commerce", "ConnectorKit", "Storage", logging,
+        .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+      ]),
+    room("Web", ["Basics", "Storage", hummingbird, crypto, cryptoExtras, logging, nioCore, nioPosix]),
+    room("RestAPI", ["Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web", hummingbird]),
+    room(
+      "Panel",
+      ["Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web", hummingbird]),
+    room("Simulator", ["Basics", "Commerce", "Markup", "CZlib", hummingbird, logging, nioCore]),
+    room(
+      "App",
+      [
+        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound", "Panel",
+        "RestAPI", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", hummingbird,
+        logging, lifecycle, crypto,
+      ]),
+    .executableTarget(
+      name: "tezgah",
+      dependencies: [
+        "App", "Basics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
+      ],
+      swiftSettings: settings),
+  ] + testTargets,
+  swiftLanguageModes: [.v6]
+)

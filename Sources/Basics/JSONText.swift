@@ -1,0 +1,38 @@
+/// Writes small JSON values without a coder. Reading JSON from outside is not its business.
+public enum JSONText {
+  /// A quoted JSON string. Escapes what RFC 8259 demands, and `<`, so that the text can stand in
+  /// an HTML page.
+  public static func string(_ text: String) -> String {
+    var bytes: [UInt8] = [UInt8(ascii: "\"")]
+    bytes.reserveCapacity(text.utf8.count + 2)
+    for byte in text.utf8 { append(byte, to: &bytes) }
+    bytes.append(UInt8(ascii: "\""))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  public static func array(_ texts: [String]) -> String {
+    "[" + texts.map { string($0) }.joined(separator: ",") + "]"
+  }
+
+  /// An object whose values are JSON already.
+  public static func object(_ members: [(key: String, json: String)]) -> String {
+    "{" + members.map { "\(string($0.key)):\($0.json)" }.joined(separator: ",") + "}"
+  }
+
+  private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+    case 0x09: bytes.append(contentsOf: "\\t".utf8)
+    case 0..<0x20, UInt8(ascii: "<"):
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: "\\u00".utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    default: bytes.append(byte)
+    }
+  }
+}

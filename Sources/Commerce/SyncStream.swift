@@ -1,0 +1,14 @@
+/// A kind of record that is read from a channel. Raw values are those of the command line and API.
+public enum SyncStream: String, CaseIterable, Sendable, Hashable, Codable {
+  case categories, brands, products, customers, orders, favourites, questions, claims
+}
+
+/// A record of any stream, mapped.
+public enum ChannelRecord: Sendable, Equatable {
+  case category(CategoryRecord)
+  case brand(BrandRecord)
+  case product(ProductRecord)
+  case customer(MemberRecord)
+  case order(OrderRecord)
+  case favourite(FavouriteRecord)
+}

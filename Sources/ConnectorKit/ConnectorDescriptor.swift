@@ -1,0 +1,72 @@
+import Commerce
+import Outbound
+
+/// What a connector is, as data: it draws the settings form, the capability list and the docs.
+public struct ConnectorDescriptor: Sendable {
+  /// Stable key used on the command line, in addresses and in the database: `ticimax`.
+  public var platform: String
+  public var displayName: String
+  public var capabilities: [Capability]
+  public var settings: [SettingField]
+  /// Streams in the order in which a full sync should read them, so that references resolve.
+  public var streams: [SyncStream]
+
+  public init(
+    platform: String, displayName: String, capabilities: [Capability], settings: [SettingField],
+    streams: [SyncStream]
+  ) {
+    self.platform = platform
+    self.displayName = displayName
+    self.capabilities = capabilities
+    self.settings = settings
+    self.streams = streams
+  }
+}
+
+/// One thing that a platform can do, how well, and what limits it.
+public struct Capability: Sendable, Equatable {
+  public enum Level: String, Sendable { case full, partial, none }
+
+  public var name: String
+  public var level: Level
+  /// The limit or the reason in one sentence.
+  public var note: String
+
+  public init(_ name: String, _ level: Level, note: String = "") {
+    self.name = name
+    self.level = level
+    self.note = note
+  }
+}
+
+/// One setting of a channel account. The panel's form, `channel add --set` and validation follow it.
+public struct SettingField: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    case text
+    /// Absolute http(s) address.
+    case url
+    case integer(ClosedRange<Int>)
+    /// One of a closed list.
+    case choice([String])
+  }
+
+  public var key: String
+  public var kind: Kind
+  public var isSecret: Bool
+  public var isRequired: Bool
+  public var defaultValue: String?
+  /// One English sentence; the panel translates by key.
+  public var help: String
+
+  public init(
+    key: String, kind: Kind, isSecret: Bool = false, isRequired: Bool = false,
+    defaultValue: String? = nil, help: String
+  ) {
+    self.key = key
+    self.kind = kind
+    self.isSecret = isSecret
+    self.isRequired = isRequired
+    self.defaultValue = defaultValue
+    self.help = help
+  }
+}

@@ -1,0 +1,70 @@
+import Basics
+
+/// Brings a database's schema up to this program's version.
+///
+/// A released migration is never edited: a test keeps the checksums. Each runs in one transaction
+/// with the row that records it, so a kill half-way leaves the version before.
+public struct Migrator: Sendable {
+  /// One step of the schema.
+  public struct Migration: Sendable {
+    public let version: Int64
+    public let name: String
+    public let sql: String
+  }
+
+  public static let migrations: [Migration] = [
+    Migration(
+      version: 1, name: "foundation",
+      sql: String(decoding: PackageResources.v0001_foundation_sql, as: UTF8.self))
+  ]
+
+  private let database: any Database
+  private let clock: any WallClock
+
+  public init(database: any Database, clock: any WallClock) {
+    self.database = database
+    self.clock = clock
+  }
+
+  /// The schema version that this program needs.
+  public static var latestVersion: Int64 { migrations.last?.version ?? 0 }
+
+  /// Applies what is missing.
+  /// - Returns: the versions applied now, in order.
+  /// - Throws: `StorageError.tooNew` when the database was written by a newer program.
+  @discardableResult
+  public func migrate() async throws -> [Int64] {
+    let current = try await currentVersion()
+    guard current <= Self.latestVersion else {
+      throw StorageError(
+        .tooNew,
+        message: "the database is at schema version \(current), this program knows "
+          + "\(Self.latestVersion); start the newer program or restore a backup")
+    }
+    var applied: [Int64] = []
+    for migration in Self.migrations where migration.version > current {
+      let now = clock.now().milliseconds
+      try await database.write { connection in
+        try connection.executeScript(connection.dialect.expand(migration.sql))
+        try connection.execute(
+          "INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)",
+          [.integer(migration.version), .text(migration.name), .integer(now)])
+      }
+      applied.append(migration.version)
+    }
+    return applied
+  }
+
+  /// 0 for an empty database.
+  public func currentVersion() async throws -> Int64 {
+    try await database.write { connection in
+      try connection.execute(
+        """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+          version \(connection.dialect.integerType) NOT NULL PRIMARY KEY,
+          name TEXT NOT NULL, applied_at \(connection.dialect.integerType) NOT NULL)
+        """)
+      return try connection.integer("SELECT max(version) FROM schema_migrations") ?? 0
+    }
+  }
+}

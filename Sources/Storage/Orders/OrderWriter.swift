@@ -1,0 +1,160 @@
+import Basics
+import Commerce
+
+/// Stores a page of orders with all that hangs on them: lines, addresses, payments, status history,
+/// customers, daily figures. One call is part of one transaction.
+public struct OrderWriter {
+  /// A mapped order, and the local row when there is one already.
+  public struct Item: Sendable {
+    public var record: OrderRecord
+    public var contentHash: Int64
+    public var existingID: Int64?
+
+    public init(record: OrderRecord, contentHash: Int64, existingID: Int64?) {
+      self.record = record
+      self.contentHash = contentHash
+      self.existingID = existingID
+    }
+  }
+
+  private let connection: any SQLConnection
+  private let channelID: Int64
+  private let zone: LocalTimeZone
+  private let now: Timestamp
+
+  public init(
+    connection: any SQLConnection, channelID: Int64, zone: LocalTimeZone, now: Timestamp
+  ) {
+    self.connection = connection
+    self.channelID = channelID
+    self.zone = zone
+    self.now = now
+  }
+
+  /// - Returns: the local id of each item, in order.
+  public func write(_ items: [Item]) throws -> [Int64] {
+    guard !items.isEmpty else { return [] }
+    var orders = try resolved(items)
+    let before = try StoredOrderState.load(items.compactMap(\.existingID), in: connection)
+    let customers = try resolveCustomers(of: items)
+    for index in orders.indices { orders[index].customerID = customers[index] }
+    let ids = try writeOrders(orders, items: items)
+    try writeParts(orders, ids: ids, items: items, before: before)
+    try writeFigures(orders, ids: ids, before: before)
+    return ids
+  }
+
+  private func resolved(_ items: [Item]) throws -> [StoredOrder] {
+    let remoteIDs = Set(items.flatMap { $0.record.lines.compactMap(\.variantRemoteID) })
+    let variants = try ListingKeys.variants(
+      of: remoteIDs.sorted(), channelID: channelID, in: connection)
+    return items.map { item in
+      StoredOrder(
+        record: item.record, contentHash: item.contentHash,
+        day: zone.localDay(of: item.record.placedAt), customerID: nil,
+        variantIDs: item.record.lines.map { $0.variantRemoteID.flatMap { variants[$0] } })
+    }
+  }
+
+  private func resolveCustomers(of items: [Item]) throws -> [Int64?] {
+    var resolver = CustomerResolver(connection: connection)
+    return try resolver.resolve(
+      items.map { item in
+        let buyer = item.record.buyer
+        return CustomerMention(
+          channelID: channelID, memberRemoteID: buyer.memberRemoteID, name: buyer.name,
+          email: buyer.email, phone: buyer.phone,
+          city: item.record.addresses.first { $0.kind == .shipping }?.city ?? "",
+          currency: item.record.currency.rawValue, at: item.record.placedAt)
+      })
+  }
+
+  private func writeOrders(_ orders: [StoredOrder], items: [Item]) throws -> [Int64] {
+    let fresh = items.indices.filter { items[$0].existingID == nil }
+    let key = SQLValue.integer(channelID)
+    let inserted = try connection.insertBatch(
+      Self.insert,
+      fresh.map { [key, .text(orders[$0].record.remoteID)] + orders[$0].columnValues() })
+    try connection.executeBatch(
+      Self.update,
+      zip(items, orders).compactMap { item, order in
+        item.existingID.map { order.columnValues() + [.integer($0)] }
+      })
+    var ids = items.map { $0.existingID ?? 0 }
+    for (index, id) in zip(fresh, inserted) { ids[index] = id }
+    return ids
+  }
+
+  private func writeParts(
+    _ orders: [StoredOrder], ids: [Int64], items: [Item], before: [Int64: StoredOrderState]
+  ) throws {
+    let parts = OrderParts(connection: connection)
+    try parts.clear(items.compactMap(\.existingID))
+    try parts.insert(Array(zip(ids, orders)))
+    let events = zip(ids, orders).compactMap { id, order -> OrderParts.Event? in
+      let old = before[id]
+      guard old?.channelStatus != order.record.channelStatus else { return nil }
+      // The arrival carries the order's own time; a change carries the channel's, or ours.
+      let at = old == nil ? order.record.placedAt : order.record.changedAt ?? now
+      return OrderParts.Event(
+        orderID: id, position: old?.eventCount ?? 0, at: at, status: order.record.status,
+        channelStatus: order.record.channelStatus)
+    }
+    try parts.append(events)
+  }
+
+  private func writeFigures(
+    _ orders: [StoredOrder], ids: [Int64], before: [Int64: StoredOrderState]
+  ) throws {
+    var rollup = SalesRollup()
+    var customers: [Int64: CustomerFigures] = [:]
+    for (id, order) in zip(ids, orders) {
+      if let old = before[id], !old.isRemoved {
+        rollup.apply(old.contribution, sign: -1)
+        if let customerID = old.customerID { customers[customerID, default: .init()].subtract(old) }
+      }
+      rollup.apply(order.contribution(channelID: channelID), sign: 1)
+      if let customerID = order.customerID {
+        customers[customerID, default: .init()].add(order.figures)
+      }
+    }
+    try rollup.save(in: connection)
+    try CustomerFigures.add(customers, in: connection)
+  }
+
+  static let columns = """
+    number, number_folded, placed_at, day, status, channel_status, customer_id, buyer_name,
+    buyer_email, buyer_phone, currency, total_minor, shipping_minor, discount_minor, tax_minor,
+    line_count, origin_marketplace, note, carrier, tracking_number, invoice_number, changed_at,
+    content_hash
+    """
+  private static let insert = SQLStatement(
+    """
+    INSERT INTO orders (channel_id, remote_id, \(columns))
+    VALUES (\(SQLStatement.placeholders(25))) RETURNING id
+    """)
+  private static let update = SQLStatement(
+    """
+    UPDATE orders SET
+      number = ?, number_folded = ?, placed_at = ?, day = ?, status = ?, channel_status = ?,
+      customer_id = ?, buyer_name = ?, buyer_email = ?, buyer_phone = ?, currency = ?,
+      total_minor = ?, shipping_minor = ?, discount_minor = ?, tax_minor = ?, line_count = ?,
+      origin_marketplace = ?, note = ?, carrier = ?, tracking_number = ?, invoice_number = ?,
+      changed_at = ?, content_hash = ?, missing_sweeps = 0, removed_at = NULL
+    WHERE id = ?
+    """)
+}
+
+extension CustomerFigures {
+  mutating func add(_ other: CustomerFigures) {
+    orders += other.orders
+    spentMinor += other.spentMinor
+    firstOrderAt = [firstOrderAt, other.firstOrderAt].compactMap { $0 }.min()
+    lastOrderAt = [lastOrderAt, other.lastOrderAt].compactMap { $0 }.max()
+  }
+
+  mutating func subtract(_ old: StoredOrderState) {
+    orders -= 1
+    spentMinor -= old.contribution.countsAsSale ? old.contribution.totalMinor : 0
+  }
+}

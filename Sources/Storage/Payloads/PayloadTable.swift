@@ -1,0 +1,79 @@
+import Commerce
+
+/// The compressed raw records of one kind, by the local row that was mapped from them.
+public enum PayloadTable: String, Sendable, CaseIterable {
+  case orders = "order_payloads"
+  case products = "product_payloads"
+  case members = "member_payloads"
+  case favourites = "favourite_payloads"
+
+  private var upsert: SQLStatement {
+    switch self {
+    case .orders: Self.orderUpsert
+    case .products: Self.productUpsert
+    case .members: Self.memberUpsert
+    case .favourites: Self.favouriteUpsert
+    }
+  }
+
+  private static let orderUpsert = makeUpsert(.orders)
+  private static let productUpsert = makeUpsert(.products)
+  private static let memberUpsert = makeUpsert(.members)
+  private static let favouriteUpsert = makeUpsert(.favourites)
+
+  private static func makeUpsert(_ table: PayloadTable) -> SQLStatement {
+    SQLStatement(
+      """
+      INSERT INTO \(table.rawValue) (record_id, dictionary_id, body) VALUES (?, ?, ?)
+      ON CONFLICT (record_id) DO UPDATE
+      SET dictionary_id = excluded.dictionary_id, body = excluded.body
+      """)
+  }
+
+  public func store(
+    _ bodies: [(recordID: Int64, body: [UInt8])], dictionaryID: Int64,
+    in connection: any SQLConnection
+  ) throws {
+    try connection.executeBatch(
+      upsert,
+      bodies.map { [.integer($0.recordID), .integer(dictionaryID), .blob($0.body)] })
+  }
+
+  /// The raw record as it came, or nil when none is kept.
+  public func payload(of recordID: Int64, in connection: any SQLConnection) throws -> [UInt8]? {
+    let found = try connection.first(
+      """
+      SELECT p.body, d.body FROM \(rawValue) p
+      JOIN payload_dictionaries d ON d.id = p.dictionary_id WHERE p.record_id = ?
+      """, [.integer(recordID)]
+    ) { (body: $0.blob(0), dictionary: $0.blob(1)) }
+    guard let found else { return nil }
+    return try PayloadDecompression.decompress(found.body, dictionary: found.dictionary)
+  }
+}
+
+/// The dictionary that a channel's stream compresses against.
+public struct PayloadDictionary: Sendable {
+  public let id: Int64
+  public let body: [UInt8]
+
+  public static func find(
+    channelID: Int64, stream: SyncStream, in connection: any SQLConnection
+  ) throws -> PayloadDictionary? {
+    try connection.first(
+      """
+      SELECT id, body FROM payload_dictionaries
+      WHERE channel_id = ? AND stream = ? ORDER BY id DESC LIMIT 1
+      """, [.integer(channelID), .text(stream.rawValue)]
+    ) { PayloadDictionary(id: $0.integer(0), body: $0.blob(1)) }
+  }
+
+  public static func create(
+    channelID: Int64, stream: SyncStream, body: [UInt8], in connection: any SQLConnection
+  ) throws -> PayloadDictionary {
+    let id = try connection.insertBatch(
+      "INSERT INTO payload_dictionaries (channel_id, stream, body) VALUES (?, ?, ?) RETURNING id",
+      [[.integer(channelID), .text(stream.rawValue), .blob(body)]])[0]
+    return PayloadDictionary(id: id, body: body)
+  }
+}

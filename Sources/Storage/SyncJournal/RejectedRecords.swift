@@ -1,0 +1,89 @@
+import Basics
+import Commerce
+
+/// Records that were set aside with their reason, so that one bad record never stops a page.
+public struct SetAsideRecord: Sendable, Equatable {
+  public var id: Int64
+  public var channelID: Int64
+  public var stream: SyncStream
+  public var remoteID: String
+  public var reason: String
+  public var payload: [UInt8]
+  public var firstSeenAt: Timestamp
+  public var lastSeenAt: Timestamp
+  public var attempts: Int
+}
+
+public enum RejectedRecords {
+  /// Sets a record aside, or counts one more attempt at it.
+  public static func add(
+    channelID: Int64, stream: SyncStream, remoteID: String, reason: String,
+    payload: ArraySlice<UInt8>, now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    let time = SQLValue.integer(now.milliseconds)
+    try connection.execute(
+      upsert,
+      [
+        .integer(channelID), .text(stream.rawValue), .text(remoteID), .text(reason),
+        .blob(Array(payload)), time, time,
+      ])
+  }
+
+  /// Forgets records that were taken after all.
+  public static func clear(
+    channelID: Int64, stream: SyncStream, remoteIDs: [String], in connection: any SQLConnection
+  ) throws {
+    guard try count(channelID: channelID, stream: stream, in: connection) > 0 else { return }
+    try connection.executeBatch(
+      delete, remoteIDs.map { [.integer(channelID), .text(stream.rawValue), .text($0)] })
+  }
+
+  public static func count(
+    channelID: Int64, stream: SyncStream, in connection: any SQLConnection
+  ) throws -> Int {
+    Int(try connection.integer(countAll, [.integer(channelID), .text(stream.rawValue)]) ?? 0)
+  }
+
+  public static func find(
+    _ id: Int64, in connection: any SQLConnection
+  ) throws -> SetAsideRecord? {
+    try connection.first(
+      SQLStatement("\(select) WHERE id = ?", isReused: false), [.integer(id)], map) ?? nil
+  }
+
+  public static func list(
+    channelID: Int64, limit: Int, in connection: any SQLConnection
+  ) throws -> [SetAsideRecord] {
+    try connection.rows(
+      SQLStatement("\(select) WHERE channel_id = ? ORDER BY id LIMIT ?", isReused: false),
+      [.integer(channelID), .count(limit)], map
+    ).compactMap { $0 }
+  }
+
+  private static func map(_ row: any SQLRow) -> SetAsideRecord? {
+    guard let stream = SyncStream(rawValue: row.text(2)) else { return nil }
+    return SetAsideRecord(
+      id: row.integer(0), channelID: row.integer(1), stream: stream, remoteID: row.text(3),
+      reason: row.text(4), payload: row.blob(5),
+      firstSeenAt: Timestamp(milliseconds: row.integer(6)),
+      lastSeenAt: Timestamp(milliseconds: row.integer(7)), attempts: Int(row.integer(8)))
+  }
+
+  private static let select = """
+    SELECT id, channel_id, stream, remote_id, reason, payload, first_seen_at, last_seen_at,
+      attempts FROM rejected_records
+    """
+  private static let upsert = SQLStatement(
+    """
+    INSERT INTO rejected_records
+      (channel_id, stream, remote_id, reason, payload, first_seen_at, last_seen_at, attempts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+    ON CONFLICT (channel_id, stream, remote_id) DO UPDATE
+    SET reason = excluded.reason, payload = excluded.payload,
+      last_seen_at = excluded.last_seen_at, attempts = rejected_records.attempts + 1
+    """)
+  private static let delete = SQLStatement(
+    "DELETE FROM rejected_records WHERE channel_id = ? AND stream = ? AND remote_id = ?")
+  private static let countAll = SQLStatement(
+    "SELECT count(*) FROM rejected_records WHERE channel_id = ? AND stream = ?")
+}

@@ -1,0 +1,121 @@
+import Basics
+import Commerce
+
+/// Finds what has gone from a channel: keys that complete sweeps did not see.
+///
+/// One sweep is no proof (a page may have shifted under it), so a row is removed only after
+/// `sweepsUntilRemoved` sweeps in a row, and never when a sweep saw less than half of what is
+/// stored: then the sweep is what is wrong.
+public struct Sweep {
+  public static let sweepsUntilRemoved: Int64 = 2
+  public static let leastShareSeen = 0.5
+
+  public struct Outcome: Sendable, Equatable {
+    public var missing = 0
+    public var removed = 0
+    /// True when too much was missing to believe it.
+    public var isRefused = false
+
+    public init() {}
+  }
+
+  private let table: RecordTable
+  private let channelID: Int64
+  private let stream: SyncStream
+  private let connection: any SQLConnection
+
+  public init(
+    table: RecordTable, channelID: Int64, stream: SyncStream, connection: any SQLConnection
+  ) {
+    self.table = table
+    self.channelID = channelID
+    self.stream = stream
+    self.connection = connection
+  }
+
+  /// Notes the keys of a page; part of the transaction that stores its rows.
+  public func note(_ remoteIDs: [String], page: Int) throws {
+    try connection.execute(
+      Self.insertPage,
+      [
+        .integer(channelID), .text(stream.rawValue), .count(page),
+        .text(remoteIDs.joined(separator: "\n")),
+      ])
+  }
+
+  public func forget() throws {
+    try connection.execute(Self.deletePages, [.integer(channelID), .text(stream.rawValue)])
+  }
+
+  /// The newest local row, before which a sweep that begins now must see everything.
+  public func newestID() throws -> Int64 {
+    try connection.integer(
+      SQLStatement(
+        "SELECT max(id) FROM \(table.rawValue) WHERE channel_id = ?", isReused: false),
+      [.integer(channelID)]) ?? 0
+  }
+
+  /// Closes a complete sweep: counts what was missing and removes what was missing for long enough.
+  public func close(lastID: Int64, now: Timestamp) throws -> Outcome {
+    let seen = try seenKeys()
+    var stored = 0
+    var missing: [(id: Int64, sweeps: Int64)] = []
+    var recovered: [Int64] = []
+    try connection.forEachRow(
+      SQLStatement(
+        """
+        SELECT id, remote_id, missing_sweeps FROM \(table.rawValue)
+        WHERE channel_id = ? AND id <= ? AND removed_at IS NULL
+        """, isReused: false), [.integer(channelID), .integer(lastID)]
+    ) { row in
+      stored += 1
+      if !seen.contains(row.text(1)) {
+        missing.append((row.integer(0), row.integer(2) + 1))
+      } else if row.integer(2) > 0 {
+        recovered.append(row.integer(0))
+      }
+      return true
+    }
+    try forget()
+    var outcome = Outcome()
+    outcome.missing = missing.count
+    guard Double(stored - missing.count) >= Double(stored) * Self.leastShareSeen else {
+      outcome.isRefused = true
+      return outcome
+    }
+    try setMissing(recovered.map { ($0, 0) })
+    try setMissing(missing)
+    let gone = missing.filter { $0.sweeps >= Self.sweepsUntilRemoved }.map(\.id)
+    try RecordRemoval(table: table, connection: connection).remove(gone, now: now)
+    outcome.removed = gone.count
+    return outcome
+  }
+
+  private func seenKeys() throws -> Set<String> {
+    var seen: Set<String> = []
+    try connection.forEachRow(
+      Self.selectPages, [.integer(channelID), .text(stream.rawValue)]
+    ) { row in
+      for key in row.text(0).split(separator: "\n") { seen.insert(String(key)) }
+      return true
+    }
+    return seen
+  }
+
+  private func setMissing(_ rows: [(id: Int64, sweeps: Int64)]) throws {
+    try connection.executeBatch(
+      SQLStatement(
+        "UPDATE \(table.rawValue) SET missing_sweeps = ? WHERE id = ?", isReused: false),
+      rows.map { [.integer($0.sweeps), .integer($0.id)] })
+  }
+
+  private static let insertPage = SQLStatement(
+    """
+    INSERT INTO sync_sweep_pages (channel_id, stream, page, remote_ids) VALUES (?, ?, ?, ?)
+    ON CONFLICT (channel_id, stream, page) DO UPDATE SET remote_ids = excluded.remote_ids
+    """)
+  private static let deletePages = SQLStatement(
+    "DELETE FROM sync_sweep_pages WHERE channel_id = ? AND stream = ?")
+  private static let selectPages = SQLStatement(
+    "SELECT remote_ids FROM sync_sweep_pages WHERE channel_id = ? AND stream = ?")
+}

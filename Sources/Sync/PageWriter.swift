@@ -1,0 +1,85 @@
+import Basics
+import Commerce
+import ConnectorKit
+import Storage
+
+/// Stores a prepared page. Everything here is one transaction: rows, payloads, set-aside records,
+/// the keys seen, and the position to go on from.
+struct PageWriter: Sendable {
+  let channelID: Int64
+  let stream: SyncStream
+  let zone: LocalTimeZone
+  let currency: Currency
+  let map: @Sendable (RawRecord) throws(MappingError) -> ChannelRecord
+
+  /// Stores the records of a page.
+  func write(
+    _ page: PreparedPage, now: Timestamp, in connection: any SQLConnection
+  ) throws -> SyncCounts {
+    var counts = SyncCounts()
+    var plan = try WritePlan(page, writer: self, in: connection)
+    counts.unchanged = plan.unchanged + page.duplicates
+    let ids = try writeRecords(&plan, now: now, in: connection)
+    if let table = stream.payloadTable, let dictionary = page.dictionary {
+      try table.store(
+        zip(ids, plan.items).map { ($0, $1.compressed) }, dictionaryID: dictionary.id,
+        in: connection)
+    }
+    counts.inserted = plan.items.filter { $0.existing == nil }.count
+    counts.updated = plan.items.count - counts.inserted
+    counts.rejected = page.rejected.count + plan.rejected.count
+    try setAside(page.rejected + plan.rejected, now: now, in: connection)
+    try RejectedRecords.clear(
+      channelID: channelID, stream: stream, remoteIDs: plan.items.map(\.remoteID), in: connection)
+    return counts
+  }
+
+  private func setAside(
+    _ rejected: [RejectedRecord], now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    for record in rejected {
+      try RejectedRecords.add(
+        channelID: channelID, stream: stream, remoteID: record.remoteID, reason: record.reason,
+        payload: record.payload, now: now, in: connection)
+    }
+  }
+
+  private func writeRecords(
+    _ plan: inout WritePlan, now: Timestamp, in connection: any SQLConnection
+  ) throws -> [Int64] {
+    switch stream {
+    case .orders:
+      return try OrderWriter(connection: connection, channelID: channelID, zone: zone, now: now)
+        .write(plan.take { if case .order(let value) = $0 { value } else { nil } }.map {
+          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+        })
+    case .products:
+      return try ProductWriter(connection: connection, channelID: channelID, now: now)
+        .write(plan.take { if case .product(let value) = $0 { value } else { nil } }.map {
+          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+        })
+    case .customers:
+      return try MemberWriter(connection: connection, channelID: channelID, currency: currency)
+        .write(plan.take { if case .customer(let value) = $0 { value } else { nil } }.map {
+          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+        })
+    case .favourites:
+      return try FavouriteWriter(connection: connection, channelID: channelID)
+        .write(plan.take { if case .favourite(let value) = $0 { value } else { nil } }.map {
+          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+        })
+    case .categories:
+      try ChannelTreeWriter(connection: connection, channelID: channelID)
+        .write(plan.take { if case .category(let value) = $0 { value } else { nil } }.map {
+          ($0, $1.contentHash)
+        })
+    case .brands:
+      try ChannelTreeWriter(connection: connection, channelID: channelID)
+        .write(plan.take { if case .brand(let value) = $0 { value } else { nil } }.map {
+          ($0, $1.contentHash)
+        })
+    case .questions, .claims: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,66 @@
+import Basics
+import Commerce
+import ConnectorKit
+import Storage
+
+/// A fetched page with everything decided that needs no transaction: which records are worth
+/// mapping, and what they became.
+struct PreparedPage: Sendable {
+  enum Mapping: Sendable {
+    /// The stored record has the same hash; it was not read.
+    case unchanged
+    case mapped(ChannelRecord, compressed: [UInt8])
+    case rejected(MappingError)
+  }
+
+  struct Record: Sendable {
+    var raw: RawRecord
+    var mapping: Mapping
+  }
+
+  var records: [Record]
+  var rejected: [RejectedRecord]
+  var next: String?
+  var estimatedTotal: Int?
+  var statistics: PullStatistics
+  var dictionary: PayloadDictionary?
+  /// Rows that the page held twice.
+  var duplicates: Int
+
+  /// Newest change among the mapped records, in the channel's clock.
+  var newestChange: Timestamp? {
+    records.compactMap { record in
+      guard case .mapped(let mapped, _) = record.mapping else { return nil }
+      switch mapped {
+      case .order(let order): return order.changedAt ?? order.placedAt
+      case .customer(let member): return member.changedAt ?? member.registeredAt
+      case .category, .brand, .product, .favourite: return nil
+      }
+    }.max()
+  }
+}
+
+extension SyncStream {
+  /// Where the stream's records are kept; nil for streams that no version of ours stores yet.
+  var table: RecordTable? {
+    switch self {
+    case .categories: .categories
+    case .brands: .brands
+    case .products: .productListings
+    case .customers: .members
+    case .orders: .orders
+    case .favourites: .favourites
+    case .questions, .claims: nil
+    }
+  }
+
+  var payloadTable: PayloadTable? {
+    switch self {
+    case .products: .products
+    case .customers: .members
+    case .orders: .orders
+    case .favourites: .favourites
+    case .categories, .brands, .questions, .claims: nil
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Basics
+import Commerce
+import ConnectorKit
+import Logging
+import Storage
+
+/// What a run should do.
+public struct SyncRequest: Sendable {
+  /// Nil reads all streams that the connector has.
+  public var streams: [SyncStream]?
+  /// Read everything, even where only changes would be due.
+  public var isFull: Bool
+  /// Read changes since this moment, whatever was read before.
+  public var since: Timestamp?
+  /// `cli`, `panel`, `schedule`, `demo`: for the log.
+  public var origin: String
+
+  public init(
+    streams: [SyncStream]? = nil, isFull: Bool = false, since: Timestamp? = nil,
+    origin: String = "cli"
+  ) {
+    self.streams = streams
+    self.isFull = isFull
+    self.since = since
+    self.origin = origin
+  }
+}
+
+/// How a run ended.
+public struct SyncReport: Sendable {
+  public var channel: String
+  public var state: SyncRun.State
+  public var streams: [StreamProgress]
+  /// Why it failed or stopped, with the next step; empty when complete.
+  public var message: String
+}
+
+/// Runs the streams of one channel, one after the other, and keeps the journal.
+public struct SyncEngine: Sendable {
+  private let database: any Database
+  private let clock: any WallClock
+  private let zone: LocalTimeZone
+  private let owner: ProcessOwner
+  private let logger: Logger
+
+  public init(
+    database: any Database, clock: any WallClock, zone: LocalTimeZone, owner: ProcessOwner,
+    logger: Logger
+  ) {
+    self.database = database
+    self.clock = clock
+    self.zone = zone
+    self.owner = owner
+    self.logger = logger
+  }
+
+  /// Runs to the end, to the stop signal, or to an error that retries do not cure. Run again to
+  /// resume: every stored page is behind the checkpoint.
+  /// - Throws: `SyncRun.AlreadyRunning`, or a `StorageError` that kept the journal from being
+  ///   written. What a channel does wrong is in the report.
+  public func run(
+    _ channel: ChannelAccount, connector: any Connector, request: SyncRequest,
+    stop: StopSignal = StopSignal(),
+    report: @escaping @Sendable (StreamProgress) -> Void = { _ in }
+  ) async throws -> SyncReport {
+    let run = try await start(channel, request: request)
+    let context = SyncContext(
+      database: database, connector: connector, channel: channel, runID: run.id, zone: zone,
+      currency: .turkishLira, clock: clock, report: report)
+    do {
+      let result = try await runStreams(request, context: context, stop: stop)
+      try await finish(run, state: result.state, message: result.message)
+      return result
+    } catch {
+      // The journal itself failed; leave no run open if it can still be written.
+      try? await finish(run, state: .failed, message: "the run could not be recorded")
+      throw error
+    }
+  }
+
+  private func runStreams(
+    _ request: SyncRequest, context: SyncContext, stop: StopSignal
+  ) async throws -> SyncReport {
+    var report = SyncReport(
+      channel: context.channel.name, state: .complete, streams: [], message: "")
+    for stream in request.streams ?? context.connector.descriptor.streams
+    where report.state == .complete {
+      let progress = try await runStream(stream, request: request, context: context, stop: stop)
+      report.streams.append(progress)
+      report.state = progress.state
+      report.message = progress.message
+    }
+    return report
+  }
+
+  private func start(_ channel: ChannelAccount, request: SyncRequest) async throws -> SyncRun {
+    let now = clock.now()
+    let owner = owner
+    let mode = request.isFull ? "full" : request.since == nil ? "auto" : "since"
+    return try await database.write { connection in
+      try SyncRun.start(
+        channelID: channel.id, mode: mode, origin: request.origin, owner: owner.identifier,
+        now: now, isAlive: owner.isAlive, in: connection)
+    }
+  }
+
+  private func finish(_ run: SyncRun, state: SyncRun.State, message: String) async throws {
+    let now = clock.now()
+    try await database.write { connection in
+      try SyncRun.finish(run.id, state: state, message: message, now: now, in: connection)
+    }
+  }
+
+  private func runStream(
+    _ stream: SyncStream, request: SyncRequest, context: SyncContext, stop: StopSignal
+  ) async throws -> StreamProgress {
+    let (pass, resumed) = try await PassPlan(context: context, stream: stream).begin(request)
+    var progress = StreamProgress(stream: stream, startedAt: clock.now())
+    progress.resumed = resumed
+    try await save(progress, context: context)
+    context.report(progress)
+    do {
+      let end = try await StreamPass(
+        context: context, stream: stream, pass: pass, stop: stop
+      ).run(&progress)
+      if case .stopped = end {
+        progress.state = .stopped
+        progress.message = "stopped; run it again to go on from page \(pass.pages + progress.pages + 1)"
+      }
+    } catch let error as ConnectorError {
+      progress.state = stop.isRaised ? .stopped : .failed
+      progress.message = error.message
+      logger.error(
+        "sync stream failed",
+        metadata: [
+          "channel": "\(context.channel.name)", "stream": "\(stream.rawValue)",
+          "reason": "\(error.message)",
+        ])
+    }
+    progress.elapsedMilliseconds = clock.now().milliseconds - progress.startedAt.milliseconds
+    try await save(progress, context: context)
+    context.report(progress)
+    return progress
+  }
+
+  private func save(_ progress: StreamProgress, context: SyncContext) async throws {
+    let now = clock.now()
+    try await database.write { connection in
+      try progress.save(runID: context.runID, in: connection)
+      try SyncRun.heartbeat(context.runID, now: now, in: connection)
+      guard progress.state == .failed || progress.state == .stopped else { return }
+      try SyncLogEntry(
+        runID: context.runID, channelID: context.channel.id, stream: progress.stream.rawValue,
+        at: now, level: progress.state == .failed ? .error : .notice, message: progress.message
+      ).append(in: connection)
+    }
+  }
+}

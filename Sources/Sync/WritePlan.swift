@@ -1,0 +1,87 @@
+import Commerce
+import ConnectorKit
+import Storage
+
+/// What a page means for the rows as they are now, inside the transaction. Preparation looked at an
+/// earlier snapshot: the page before may have stored the same record since.
+struct WritePlan {
+  struct Item {
+    var remoteID: String
+    var contentHash: Int64
+    var record: ChannelRecord
+    var compressed: [UInt8]
+    var existing: KnownRecord?
+  }
+
+  private(set) var items: [Item] = []
+  private(set) var rejected: [RejectedRecord] = []
+  private(set) var unchanged = 0
+
+  init(_ page: PreparedPage, writer: PageWriter, in connection: any SQLConnection) throws {
+    let known =
+      try writer.stream.table?.known(
+        page.records.map(\.raw.remoteID), channelID: writer.channelID, in: connection) ?? [:]
+    for record in page.records {
+      let existing = known[record.raw.remoteID]
+      if let existing, existing.contentHash == record.raw.contentHash {
+        unchanged += 1
+      } else {
+        decide(record, existing: existing, map: writer.map)
+      }
+    }
+  }
+
+  private mutating func decide(
+    _ record: PreparedPage.Record, existing: KnownRecord?,
+    map: (RawRecord) throws(MappingError) -> ChannelRecord
+  ) {
+    switch record.mapping {
+    case .mapped(let mapped, let compressed):
+      add(record.raw, mapped, compressed: compressed, existing: existing)
+    case .rejected(let error):
+      reject(record.raw, error)
+    case .unchanged:
+      // The stored record was replaced between preparation and now; the page's own one is newer.
+      do throws(MappingError) {
+        add(record.raw, try map(record.raw), compressed: [], existing: existing)
+      } catch {
+        reject(record.raw, error)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ raw: RawRecord, _ mapped: ChannelRecord, compressed: [UInt8], existing: KnownRecord?
+  ) {
+    items.append(
+      Item(
+        remoteID: raw.remoteID, contentHash: raw.contentHash, record: mapped,
+        compressed: compressed, existing: existing))
+  }
+
+  private mutating func reject(_ raw: RawRecord, _ error: MappingError) {
+    rejected.append(
+      RejectedRecord(remoteID: raw.remoteID, reason: error.description, payload: raw.payload))
+  }
+
+  /// The items whose record is of the wanted kind; a connector that maps to another kind has a bug,
+  /// and such records are set aside instead of lost.
+  mutating func take<Record>(
+    _ unwrap: (ChannelRecord) -> Record?
+  ) -> [(Record, Item)] {
+    var taken: [(Record, Item)] = []
+    var kept: [Item] = []
+    for item in items {
+      if let record = unwrap(item.record) {
+        taken.append((record, item))
+        kept.append(item)
+      } else {
+        rejected.append(
+          RejectedRecord(
+            remoteID: item.remoteID, reason: "mapped to another kind of record", payload: []))
+      }
+    }
+    items = kept
+    return taken
+  }
+}

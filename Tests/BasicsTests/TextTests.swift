@@ -1,0 +1,60 @@
+import Basics
+import Testing
+
+struct TextTests {
+  @Test(arguments: ["ışıklı", "IŞIKLI", "isikli", "Işıklı", "İŞİKLİ", "is\u{0327}ikli"])
+  func `every spelling of a Turkish word folds alike`(text: String) {
+    #expect(TurkishFolding.fold(text) == "isikli")
+  }
+
+  @Test func `folding keeps codes and other scripts`() {
+    #expect(TurkishFolding.fold("AB-12/ç") == "ab-12/c")
+    #expect(TurkishFolding.fold("Ünal Çağrı") == "unal cagri")
+    #expect(TurkishFolding.fold("Москва") == "москва")
+  }
+
+  @Test func `words are letters and digits without repeats`() {
+    #expect(TurkishFolding.words("Keten Gömlek, keten (L)") == ["keten", "gomlek", "l"])
+    #expect(TurkishFolding.words("a\r\nb") == ["a", "b"])
+  }
+
+  @Test(arguments: [
+    ("0532 123 45 67", "905321234567"), ("+90 (532) 123-4567", "905321234567"),
+    ("5321234567", "905321234567"), ("00905321234567", "905321234567"),
+    ("+44 20 7946 0958", "442079460958"),
+  ])
+  func `a phone has one spelling`(text: String, normal: String) {
+    #expect(ContactNormalization.phone(text) == normal)
+  }
+
+  @Test(arguments: ["", "5000000000", "12", "0000000000", "1234567890123456"])
+  func `a placeholder is no phone`(text: String) {
+    #expect(ContactNormalization.phone(text) == nil)
+  }
+
+  @Test func `an e-mail is lower case by ASCII and never by Turkish rules`() {
+    #expect(ContactNormalization.email(" ILKAY@Example.COM ") == "ilkay@example.com")
+    #expect(ContactNormalization.email("no-at.example.com") == nil)
+    #expect(ContactNormalization.email("a@b") == nil)
+  }
+
+  @Test func `a secret does not print itself`() {
+    let secret = Secret("a-very-long-secret")
+    #expect("\(secret)" == "••••")
+    #expect(String(reflecting: secret) == "••••")
+    #expect("\(["key": secret])".contains("secret") == false)
+    #expect(secret.masked == "••••cret")
+  }
+
+  @Test func `JSON text escapes what would end a string or a script`() {
+    #expect(JSONText.string("a\"b\\c\n<\u{1}") == #""a\"b\\c\n\u003c\u0001""#)
+  }
+
+  @Test func `content hashes differ by content, length and seed`() {
+    let bytes = Array("0123456789abcdef0123456789".utf8)
+    #expect(ContentHash.of(bytes) == ContentHash.of(bytes[...]))
+    #expect(ContentHash.of(bytes) != ContentHash.of(bytes.dropLast()))
+    #expect(ContentHash.of(bytes) != ContentHash.of(bytes, seed: 1))
+    #expect(ContentHash.of(bytes + [0]) != ContentHash.of(bytes))
+  }
+}

@@ -1,0 +1,71 @@
+import Basics
+import Commerce
+import ConnectorKit
+import Outbound
+import Synchronization
+
+/// A connector over a shop that the test holds: pages of a list, by row offset. Each row is
+/// `key|content`, mapped to an order whose number is the content.
+final class ScriptedConnector: Connector {
+  struct Shop: Sendable {
+    var rows: [(key: String, content: String)] = []
+    var pageSize = 10
+    var failAtPage: Int?
+    var pulls = 0
+    var mapped = 0
+  }
+
+  let shop: Mutex<Shop>
+  let stream: SyncStream
+
+  init(rows: Int, pageSize: Int = 10, stream: SyncStream = .orders) {
+    let all = (0..<rows).map { (key: String($0), content: "first") }
+    shop = Mutex(Shop(rows: all, pageSize: pageSize))
+    self.stream = stream
+  }
+
+  var descriptor: ConnectorDescriptor {
+    ConnectorDescriptor(
+      platform: "scripted", displayName: "Scripted", capabilities: [], settings: [],
+      streams: [stream])
+  }
+
+  func check() async throws(ConnectorError) -> ConnectionCheck { ConnectionCheck(findings: []) }
+
+  func pull(_ request: PullRequest) async throws(ConnectorError) -> PulledPage {
+    let start = request.cursor.flatMap { Int($0) } ?? 0
+    let (slice, next, fails) = shop.withLock { shop in
+      shop.pulls += 1
+      let end = min(start + shop.pageSize, shop.rows.count)
+      let fails = shop.failAtPage == start / shop.pageSize
+      return (Array(shop.rows[min(start, end)..<end]), end < shop.rows.count ? end : nil, fails)
+    }
+    if fails { throw ConnectorError(.temporary, "the shop is down") }
+    var statistics = PullStatistics()
+    statistics.requests = 1
+    return PulledPage(
+      records: slice.map(Self.raw), next: next.map(String.init), statistics: statistics)
+  }
+
+  static func raw(_ row: (key: String, content: String)) -> RawRecord {
+    let payload = Array("\(row.key)|\(row.content)".utf8)
+    return RawRecord(
+      remoteID: row.key, contentHash: ContentHash.of(payload), payload: payload[...])
+  }
+
+  func map(_ record: RawRecord, stream: SyncStream) throws(MappingError) -> ChannelRecord {
+    shop.withLock { $0.mapped += 1 }
+    let parts = String(decoding: record.payload, as: UTF8.self).split(separator: "|")
+    guard parts.count == 2, parts[1] != "poison" else {
+      throw MappingError(field: "Content", reason: "is poison")
+    }
+    var order = OrderRecord(
+      remoteID: record.remoteID, number: String(parts[1]),
+      placedAt: Timestamp(seconds: 1_700_000_000 + (Int64(record.remoteID) ?? 0)),
+      status: .delivered, channelStatus: "7", currency: .turkishLira)
+    order.totalMinor = 1000
+    order.buyer.email = "buyer\((Int(record.remoteID) ?? 0) % 7)@example.com"
+    order.buyer.name = "Ayşe Yılmaz"
+    return .order(order)
+  }
+}

@@ -1,0 +1,40 @@
+import Basics
+import Foundation
+import Storage
+import StorageSQLite
+
+/// A migrated database in a folder of its own, gone after the test.
+public struct TemporaryDatabase: Sendable {
+  public let database: any Database
+  public let folder: URL
+
+  /// Runs the body on a fresh, migrated database.
+  public static func with<T: Sendable>(
+    _ body: (TemporaryDatabase) async throws -> T
+  ) async throws -> T {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("tezgah-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let database = try SQLiteDatabase(path: folder.appendingPathComponent("test.db").path)
+    try await Migrator(database: database, clock: StandingClock()).migrate()
+    do {
+      let result = try await body(TemporaryDatabase(database: database, folder: folder))
+      await database.close()
+      return result
+    } catch {
+      await database.close()
+      throw error
+    }
+  }
+}
+
+/// A clock that shows what the test sets.
+public final class StandingClock: WallClock, Sendable {
+  private let time: Timestamp
+
+  /// 2026-11-23T10:00:00Z unless told otherwise.
+  public init(_ time: Timestamp = Timestamp(seconds: 1_795_428_000)) { self.time = time }
+
+  public func now() -> Timestamp { time }
+}
