@@ -57,19 +57,21 @@ let testTargets: [Target] =
   + tests("Architecture", [])
   + tests("Basics", ["Basics"])
   + tests("Markup", ["Markup"])
-  + tests("Outbound", ["Outbound", "Basics", nioCore, nioPosix, nioHTTP, "CZlib"])
+  + tests("Outbound", ["Outbound", "Basics", nioCore, nioPosix, "CZlib", logging])
   + tests("Storage", ["Basics", "Commerce", "Storage", "StorageSQLite"])
   + tests(
     "ConnectorTicimax",
     ["Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound", "Simulator"])
-  + tests("Sync",
+  + tests(
+    "Sync",
     ["Basics", "Commerce", "ConnectorKit", "Outbound", "Storage", "StorageSQLite", "Sync", logging])
   + tests("Scoring", ["Basics", "Scoring", "Storage", "StorageSQLite"])
   + tests(
     "Feeds", ["Basics", "Feeds", "Storage", "StorageSQLite"], resources: [.copy("Fixtures")])
   + tests("Web", ["Basics", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
   + tests(
-    "Panel", ["Basics", "Panel", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
+    "Panel",
+    ["Basics", "Panel", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
   + tests(
     "RestAPI",
     ["Basics", "RestAPI", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
@@ -91,6 +93,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -108,6 +111,7 @@ let package = Package(
       [
         "Basics", logging, nioCore,
         .product(name: "AsyncHTTPClient", package: "async-http-client"), nioHTTP,
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
       ]),
     room("Commerce", ["Basics"]),
     room(
@@ -122,8 +126,10 @@ let package = Package(
       path: "Sources/Connectors/Ticimax"),
     room(
       "Feeds",
-      ["Basics", "Commerce", "Markup", "Storage", "CZlib",
-        .product(name: "Yams", package: "Yams")]),
+      [
+        "Basics", "Commerce", "Markup", "Storage", "CZlib",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     room("Scoring", ["Basics", "Commerce", "Storage"]),
     room(
       "Sync",
@@ -131,11 +137,20 @@ let package = Package(
         "Basics", "Commerce", "ConnectorKit", "Storage", logging,
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ]),
-    room("Web", ["Basics", "Storage", hummingbird, crypto, cryptoExtras, logging, nioCore, nioPosix]),
-    room("RestAPI", ["Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web", hummingbird]),
+    room(
+      "Web", ["Basics", "Storage", hummingbird, crypto, cryptoExtras, logging, nioCore, nioPosix]),
+    room(
+      "RestAPI",
+      [
+        "Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web",
+        hummingbird,
+      ]),
     room(
       "Panel",
-      ["Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web", hummingbird]),
+      [
+        "Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web",
+        hummingbird,
+      ]),
     room("Simulator", ["Basics", "Commerce", "Markup", "CZlib", hummingbird, logging, nioCore]),
     room(
       "App",

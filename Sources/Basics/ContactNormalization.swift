@@ -17,9 +17,13 @@ public enum ContactNormalization {
   /// shops enter for "none".
   public static func phone(_ text: String) -> String? {
     var digits = text.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }
-    if digits.starts(with: [0x30, 0x30]) { digits.removeFirst(2) }
-    else if digits.count == 11, digits.first == 0x30 { digits.replaceSubrange(0..<1, with: [0x39, 0x30]) }
-    else if digits.count == 10, digits.first == 0x35 { digits.insert(contentsOf: [0x39, 0x30], at: 0) }
+    if digits.starts(with: [0x30, 0x30]) {
+      digits.removeFirst(2)
+    } else if digits.count == 11, digits.first == 0x30 {
+      digits.replaceSubrange(0..<1, with: [0x39, 0x30])
+    } else if digits.count == 10, digits.first == 0x35 {
+      digits.insert(contentsOf: [0x39, 0x30], at: 0)
+    }
     guard (7...15).contains(digits.count), Set(digits.suffix(7)).count > 1 else { return nil }
     return String(decoding: digits, as: UTF8.self)
   }

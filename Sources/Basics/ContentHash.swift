@@ -30,8 +30,11 @@ public enum ContentHash {
     var tail: (UInt64, UInt64) = (0, 0)
     for index in offset..<bytes.count {
       let shift = UInt64(index - offset) * 8
-      if shift < 64 { tail.0 |= UInt64(bytes[index]) << shift }
-      else { tail.1 |= UInt64(bytes[index]) << (shift - 64) }
+      if shift < 64 {
+        tail.0 |= UInt64(bytes[index]) << shift
+      } else {
+        tail.1 |= UInt64(bytes[index]) << (shift - 64)
+      }
     }
     state = mix(tail.0 ^ primes.2, tail.1 ^ state)
     return Int64(bitPattern: mix(state ^ primes.1, UInt64(bytes.count) ^ primes.2))

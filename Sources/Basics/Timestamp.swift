@@ -30,7 +30,8 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// without a zone the text is UTC.
   public init?(iso8601 text: String) {
     guard let parsed = CivilTime.parse(text) else { return nil }
-    milliseconds = (parsed.time.secondsSinceEpoch - parsed.offsetSeconds) * 1000
+    milliseconds =
+      (parsed.time.secondsSinceEpoch - parsed.offsetSeconds) * 1000
       + Int64(parsed.milliseconds)
   }
 }

@@ -14,11 +14,15 @@ public struct ChannelSettings: Sendable {
     let known = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0) })
     for key in values.keys.sorted() where known[key]?.isSecret != false {
       problems.append(
-        .init(field: key, message: known[key] == nil ? "unknown setting" : "is a secret; give it as one"))
+        .init(
+          field: key, message: known[key] == nil ? "unknown setting" : "is a secret; give it as one"
+        ))
     }
     for key in secrets.keys.sorted() where known[key]?.isSecret != true {
       problems.append(
-        .init(field: key, message: known[key] == nil ? "unknown secret" : "is not a secret; give it as a setting"))
+        .init(
+          field: key,
+          message: known[key] == nil ? "unknown secret" : "is not a secret; give it as a setting"))
     }
     for field in fields where !field.isSecret {
       let text = values[field.key].flatMap { $0.isEmpty ? nil : $0 } ?? field.defaultValue

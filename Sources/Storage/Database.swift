@@ -8,6 +8,7 @@ public protocol Database: Sendable {
     -> T
 
   /// Runs the closure in one transaction: all of it or nothing. Writers may be queued.
+  @discardableResult
   func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws
     -> T
 

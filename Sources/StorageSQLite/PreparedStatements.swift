@@ -7,21 +7,30 @@ import Synchronization
 /// Unchecked, because a connection is used by one thread at a time (GRDB serialises it on its
 /// queue) and this belongs to the connection; only the registry that finds it needs a lock.
 final class PreparedStatements: @unchecked Sendable {
-  private static let registry = Mutex<[UInt: PreparedStatements]>([:])
+  /// The database that a connection belongs to.
+  final class Owner: Sendable {}
 
-  /// To be called when a connection opens: what stood under the address belonged to a closed one,
-  /// whose statements SQLite has kept only as husks.
-  static func register(_ handle: OpaquePointer) {
-    registry.withLock { $0[UInt(bitPattern: handle)] = PreparedStatements() }
+  private static let registry = Mutex<[UInt: (owner: ObjectIdentifier, PreparedStatements)]>([:])
+
+  /// To be called when a connection opens: what stood under the address belonged to a closed one.
+  static func register(_ handle: OpaquePointer, owner: Owner) {
+    registry.withLock {
+      $0[UInt(bitPattern: handle)] = (ObjectIdentifier(owner), PreparedStatements())
+    }
   }
 
   static func of(_ handle: OpaquePointer) -> PreparedStatements? {
-    registry.withLock { $0[UInt(bitPattern: handle)] }
+    registry.withLock { $0[UInt(bitPattern: handle)]?.1 }
   }
 
-  static func finalizeAll(of handle: OpaquePointer) {
-    let found = registry.withLock { $0.removeValue(forKey: UInt(bitPattern: handle)) }
-    found?.finalizeAll()
+  /// To be called before a database closes, while nobody uses its connections.
+  static func finalizeAll(of owner: Owner) {
+    let owned = registry.withLock { registry in
+      let owned = registry.filter { $0.value.owner == ObjectIdentifier(owner) }
+      for key in owned.keys { registry[key] = nil }
+      return owned.values.map(\.1)
+    }
+    for statements in owned { statements.finalizeAll() }
   }
 
   private var byIdentity: [ObjectIdentifier: PreparedStatement] = [:]
@@ -71,7 +80,7 @@ final class PreparedStatements: @unchecked Sendable {
     byText = byText.filter { $0.value.isBusy }
   }
 
-  func finalizeAll() {
+  private func finalizeAll() {
     for prepared in byIdentity.values { prepared.finalize() }
     for prepared in byText.values { prepared.finalize() }
     byIdentity = [:]

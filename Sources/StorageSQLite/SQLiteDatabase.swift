@@ -10,6 +10,7 @@ import GRDB
 public final class SQLiteDatabase: Storage.Database {
   public let dialect = Dialect.sqlite
   private let pool: DatabasePool
+  private let owner: PreparedStatements.Owner
 
   /// Opens or makes the file.
   /// - Parameters:
@@ -21,7 +22,12 @@ public final class SQLiteDatabase: Storage.Database {
     configuration.label = "tezgah"
     configuration.maximumReaderCount = readers
     configuration.busyMode = .timeout(10)
+    let owner = PreparedStatements.Owner()
+    self.owner = owner
     configuration.prepareDatabase { connection in
+      if let handle = connection.sqliteConnection {
+        PreparedStatements.register(handle, owner: owner)
+      }
       try Self.prepare(connection, cacheMegabytes: cacheMegabytes)
     }
     do {
@@ -33,7 +39,6 @@ public final class SQLiteDatabase: Storage.Database {
 
   /// Settings of every connection, in this order: the journal mode decides what the rest means.
   private static func prepare(_ connection: GRDB.Database, cacheMegabytes: Int) throws {
-    if let handle = connection.sqliteConnection { PreparedStatements.register(handle) }
     if !connection.configuration.readonly {
       try connection.execute(sql: "PRAGMA journal_mode = WAL")
       try connection.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
@@ -56,6 +61,7 @@ public final class SQLiteDatabase: Storage.Database {
     }
   }
 
+  @discardableResult
   public func write<T: Sendable>(
     _ body: @escaping @Sendable (any SQLConnection) throws -> T
   ) async throws -> T {
@@ -66,7 +72,10 @@ public final class SQLiteDatabase: Storage.Database {
     }
   }
 
+  /// Statements left prepared would keep their connections, and with them the WAL file, alive.
   public func close() async {
+    try? await pool.barrierWriteWithoutTransaction { _ in PreparedStatements.finalizeAll(of: owner)
+    }
     try? pool.close()
   }
 

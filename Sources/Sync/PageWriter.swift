@@ -50,34 +50,40 @@ struct PageWriter: Sendable {
     switch stream {
     case .orders:
       return try OrderWriter(connection: connection, channelID: channelID, zone: zone, now: now)
-        .write(plan.take { if case .order(let value) = $0 { value } else { nil } }.map {
-          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
-        })
+        .write(
+          plan.take { if case .order(let value) = $0 { value } else { nil } }.map {
+            .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+          })
     case .products:
       return try ProductWriter(connection: connection, channelID: channelID, now: now)
-        .write(plan.take { if case .product(let value) = $0 { value } else { nil } }.map {
-          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
-        })
+        .write(
+          plan.take { if case .product(let value) = $0 { value } else { nil } }.map {
+            .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+          })
     case .customers:
       return try MemberWriter(connection: connection, channelID: channelID, currency: currency)
-        .write(plan.take { if case .customer(let value) = $0 { value } else { nil } }.map {
-          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
-        })
+        .write(
+          plan.take { if case .customer(let value) = $0 { value } else { nil } }.map {
+            .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+          })
     case .favourites:
       return try FavouriteWriter(connection: connection, channelID: channelID)
-        .write(plan.take { if case .favourite(let value) = $0 { value } else { nil } }.map {
-          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
-        })
+        .write(
+          plan.take { if case .favourite(let value) = $0 { value } else { nil } }.map {
+            .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+          })
     case .categories:
       try ChannelTreeWriter(connection: connection, channelID: channelID)
-        .write(plan.take { if case .category(let value) = $0 { value } else { nil } }.map {
-          ($0, $1.contentHash)
-        })
+        .write(
+          plan.take { if case .category(let value) = $0 { value } else { nil } }.map {
+            ($0, $1.contentHash)
+          })
     case .brands:
       try ChannelTreeWriter(connection: connection, channelID: channelID)
-        .write(plan.take { if case .brand(let value) = $0 { value } else { nil } }.map {
-          ($0, $1.contentHash)
-        })
+        .write(
+          plan.take { if case .brand(let value) = $0 { value } else { nil } }.map {
+            ($0, $1.contentHash)
+          })
     case .questions, .claims: break
     }
     return []

@@ -125,7 +125,8 @@ public struct SyncEngine: Sendable {
       ).run(&progress)
       if case .stopped = end {
         progress.state = .stopped
-        progress.message = "stopped; run it again to go on from page \(pass.pages + progress.pages + 1)"
+        progress.message =
+          "stopped; run it again to go on from page \(pass.pages + progress.pages + 1)"
       }
     } catch let error as ConnectorError {
       progress.state = stop.isRaised ? .stopped : .failed

@@ -3,10 +3,11 @@ import TestKit
 import Testing
 
 struct DecimalTextTests {
-  @Test(arguments: [
-    ("0", 0), ("1", 100), ("1299.9", 129_990), ("-0.05", -5), ("1299.8999999999999", 129_990),
-    ("1.2E+3", 120_000), ("5e-1", 50), ("0.005", 1), ("0.0049", 0), ("-0.005", -1), ("007", 700),
-  ] as [(String, Int64)])
+  @Test(
+    arguments: [
+      ("0", 0), ("1", 100), ("1299.9", 129_990), ("-0.05", -5), ("1299.8999999999999", 129_990),
+      ("1.2E+3", 120_000), ("5e-1", 50), ("0.005", 1), ("0.0049", 0), ("-0.005", -1), ("007", 700),
+    ] as [(String, Int64)])
   func `decimal text becomes minor units, rounding half away from zero`(
     text: String, minor: Int64
   ) {

@@ -43,7 +43,8 @@ struct TimeTests {
     let zone = LocalTimeZone.istanbul
     var random = SeededRandom(seed: 3)
     for _ in 0..<2000 {
-      let moment = Timestamp(seconds: Int64.random(in: 1_473_300_000...1_900_000_000, using: &random))
+      let moment = Timestamp(
+        seconds: Int64.random(in: 1_473_300_000...1_900_000_000, using: &random))
       #expect(zone.timestamp(of: zone.civilTime(of: moment)) == moment)
     }
   }

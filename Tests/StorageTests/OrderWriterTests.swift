@@ -76,7 +76,9 @@ struct OrderWriterTests {
     try await withChannel { connection in
       let id = try write(order(1), in: connection)
       _ = try write(order(1, total: 700, email: "b@x.com"), id: id, in: connection)
-      let spent = try connection.rows("SELECT email, order_count, spent_minor FROM customers ORDER BY id") {
+      let spent = try connection.rows(
+        "SELECT email, order_count, spent_minor FROM customers ORDER BY id"
+      ) {
         "\($0.text(0)) \($0.integer(1)) \($0.integer(2))"
       }
       #expect(spent == ["a@x.com 0 0", "b@x.com 1 700"])

@@ -69,3 +69,20 @@ final class ScriptedConnector: Connector {
     return .order(order)
   }
 }
+
+/// The same shop after its mapping learned to read what was poison.
+struct FixedConnector: Connector {
+  let base: ScriptedConnector
+
+  var descriptor: ConnectorDescriptor { base.descriptor }
+  func check() async throws(ConnectorError) -> ConnectionCheck { try await base.check() }
+
+  func pull(_ request: PullRequest) async throws(ConnectorError) -> PulledPage {
+    try await base.pull(request)
+  }
+
+  func map(_ record: RawRecord, stream: SyncStream) throws(MappingError) -> ChannelRecord {
+    let healthy = ScriptedConnector.raw((key: record.remoteID, content: "fixed"))
+    return try base.map(healthy, stream: stream)
+  }
+}

@@ -141,4 +141,21 @@ struct SyncEngineTests {
       await #expect(throws: SyncRun.AlreadyRunning.self) { try await shop.sync() }
     }
   }
+
+  @Test func `a set-aside record is stored by a retry once its mapping works`() async throws {
+    try await withShop(rows: 12) { shop in
+      shop.connector.shop.withLock { $0.rows[5].content = "poison" }
+      _ = try await shop.sync()
+      let retry = SetAsideRetry(database: shop.database, clock: StandingClock(), zone: .istanbul)
+      let id = try await shop.sum("SELECT id FROM rejected_records")
+      let again = try await retry.retry(id, channel: shop.channel, connector: shop.connector)
+      #expect(again == .stillRejected(reason: "Content: is poison"))
+      #expect(try await shop.sum("SELECT attempts FROM rejected_records") == 2)
+      let fixed = FixedConnector(base: shop.connector)
+      #expect(try await retry.retry(id, channel: shop.channel, connector: fixed) == .stored)
+      #expect(try await shop.count("rejected_records") == 0)
+      #expect(try await shop.count("orders") == 12)
+      #expect(try await retry.retry(id, channel: shop.channel, connector: fixed) == .gone)
+    }
+  }
 }

@@ -40,7 +40,8 @@ public struct FavouriteWriter {
       Self.insert,
       fresh.map { [.integer(channelID), .text(items[$0].record.remoteID)] + rows[$0] })
     try connection.executeBatch(
-      Self.update, zip(items, rows).compactMap { item, row in item.existingID.map { row + [.integer($0)] } })
+      Self.update,
+      zip(items, rows).compactMap { item, row in item.existingID.map { row + [.integer($0)] } })
     var ids = items.map { $0.existingID ?? 0 }
     for (index, id) in zip(fresh, inserted) { ids[index] = id }
     return ids
