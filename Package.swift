@@ -39,6 +39,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -91,9 +93,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -109,9 +112,8 @@ let package = Package(
     room(
       "Outbound",
       [
-        "Basics", logging, nioCore,
-        .product(name: "AsyncHTTPClient", package: "async-http-client"), nioHTTP,
-        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        "Basics", "CZlib", logging, nioCore, nioHTTP, nioPosix, nioSSL,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ]),
     room("Commerce", ["Basics"]),
     room(
@@ -138,7 +140,7 @@ let package = Package(
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ]),
     room(
-      "Web", ["Basics", "Storage", hummingbird, crypto, cryptoExtras, logging, nioCore, nioPosix]),
+      "Web", ["Basics", "Storage", hummingbird, httpTypes, crypto, cryptoExtras, logging, nioCore, nioPosix]),
     room(
       "RestAPI",
       [
@@ -148,8 +150,11 @@ let package = Package(
     room(
       "Panel",
       [
-        "Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web",
-        hummingbird,
+        "Basics", "Commerce", "ConnectorKit", "Storage", "Web", hummingbird, httpTypes, nioCore, logging,
+      ],
+      resources: [
+        .embedInCode("Assets/panel.css"), .embedInCode("Assets/panel.js"),
+        .embedInCode("Assets/mark.svg"),
       ]),
     room("Simulator", ["Basics", "Commerce", "Markup", "CZlib", hummingbird, logging, nioCore]),
     room(

@@ -72,9 +72,7 @@ struct VariantWriter {
   }
 
   private func setStock(of variantID: Int64, to stock: Int64) throws {
-    try connection.execute(
-      Self.upsertStock,
-      [.integer(variantID), .integer(stock), .integer(now.milliseconds)])
+    try StockLevels.setCount(of: variantID, to: stock, now: now, in: connection)
   }
 
   private func variantValues(
@@ -137,12 +135,6 @@ struct VariantWriter {
     "UPDATE listings SET removed_at = ?, is_active = 0 WHERE id = ?")
   private static let deactivateVariant = SQLStatement(
     "UPDATE variants SET is_active = 0, updated_at = ? WHERE id = ?")
-  private static let upsertStock = SQLStatement(
-    """
-    INSERT INTO stock_levels (variant_id, on_hand, reserved, counted_at) VALUES (?, ?, 0, ?)
-    ON CONFLICT (variant_id) DO UPDATE
-    SET on_hand = excluded.on_hand, counted_at = excluded.counted_at
-    """)
 }
 
 extension VariantRecord {

@@ -47,6 +47,9 @@ CREATE TABLE products (
   updated_at {int} NOT NULL
 );
 
+-- Tells by one look whether feeds are older than the catalogue.
+CREATE INDEX products_updated ON products (updated_at);
+
 CREATE TABLE product_terms (
   term TEXT {bytes} NOT NULL,
   product_id {int} NOT NULL REFERENCES products(id),
@@ -82,6 +85,7 @@ CREATE TABLE stock_levels (
   reserved {int} NOT NULL,
   counted_at {int} NOT NULL
 ) {clustered};
+CREATE INDEX stock_levels_counted ON stock_levels (counted_at);
 
 -- A product card on a channel, and below it each variant's listing.
 CREATE TABLE product_listings (
@@ -200,6 +204,7 @@ CREATE TABLE orders (
 );
 CREATE INDEX orders_placed ON orders (placed_at, id);
 CREATE INDEX orders_status_placed ON orders (status, placed_at, id);
+CREATE INDEX orders_channel_placed ON orders (channel_id, placed_at, id);
 CREATE INDEX orders_customer ON orders (customer_id, placed_at);
 CREATE INDEX orders_number ON orders (number_folded);
 
@@ -300,6 +305,15 @@ CREATE TABLE daily_variant_sales (
   units_milli {int} NOT NULL,
   revenue_minor {int} NOT NULL,
   PRIMARY KEY (day, variant_id, channel_id)
+) {clustered};
+
+-- Visits of a product's page, where a channel tells them.
+CREATE TABLE daily_product_clicks (
+  day {int} NOT NULL,
+  product_id {int} NOT NULL REFERENCES products(id),
+  channel_id {int} NOT NULL REFERENCES channels(id),
+  clicks {int} NOT NULL,
+  PRIMARY KEY (day, product_id, channel_id)
 ) {clustered};
 
 -- Payloads as they came, compressed against a dictionary, so that a mapping fix needs no download.
@@ -454,6 +468,7 @@ CREATE TABLE scores (
   clicks_micro {int},
   favourites_micro {int},
   units_milli {int} NOT NULL,
+  click_count {int} NOT NULL,
   favourite_count {int} NOT NULL,
   sizes_in_stock {int} NOT NULL,
   sizes_total {int} NOT NULL,
@@ -477,6 +492,10 @@ CREATE TABLE feeds (
   definition TEXT NOT NULL,
   token TEXT,
   created_at {int} NOT NULL,
+  -- When the definition was written last; a build that began before it is stale.
+  changed_at {int} NOT NULL,
+  -- Start of the last build, whatever came of it, and of the last one that was published.
+  attempted_at {int},
   built_at {int},
   build_ms {int},
   item_count {int},
@@ -484,8 +503,20 @@ CREATE TABLE feeds (
   byte_count {int},
   etag TEXT,
   state TEXT NOT NULL,
-  message TEXT NOT NULL DEFAULT ''
+  message TEXT NOT NULL DEFAULT '',
+  -- Counts of the last build by reason, as JSON.
+  report TEXT NOT NULL DEFAULT ''
 );
+
+-- Variants that the last build left out, and why; at most the first thousand.
+CREATE TABLE feed_skipped_items (
+  feed_id {int} NOT NULL REFERENCES feeds(id),
+  position {int} NOT NULL,
+  variant_id {int} NOT NULL REFERENCES variants(id),
+  sku TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (feed_id, position)
+) {clustered};
 
 -- People and access.
 CREATE TABLE users (

@@ -1,0 +1,88 @@
+/// Paces every request of one channel account, whichever stream or page makes it. Waiters start in
+/// the order in which they asked.
+///
+/// Only the first waiter looks at the clock; the others wait for their turn. Nothing is taken from
+/// the limit before the very moment of a start, so a cancelled waiter leaves no gap behind, and a
+/// pause that is called while people wait holds for all of them.
+public actor AccountLimiter {
+  public nonisolated let clock: any OutboundClock
+  private var state: LimiterState
+  private var retries = RetryLedger()
+  private var turnIsTaken = false
+  private var waiting: [Waiter] = []
+  private var nextWaiter = 0
+
+  private struct Waiter {
+    let id: Int
+    let turn: CheckedContinuation<Void, any Error>
+  }
+
+  /// - Parameter limit: How often the account may start requests. The channel counts arrivals,
+  ///   not departures, so one per cent (at most 50 ms) is added against jitter on the way.
+  public init(_ limit: RateLimit, clock: any OutboundClock = SystemOutboundClock()) {
+    self.clock = clock
+    state = LimiterState(limit, margin: min(limit.interval / 100, .milliseconds(50)))
+  }
+
+  /// Waits for the account's next start.
+  /// - Returns: The moment of the start, which is now; make the request at once.
+  /// - Throws: `CancellationError` when the task is cancelled first. Nothing is used up then.
+  public func acquire() async throws -> Duration {
+    try await takeTurn()
+    defer { passTurn() }
+    while true {
+      try Task.checkCancellation()
+      let now = clock.now
+      let wait = state.reserve(at: now)
+      if wait == .zero { return now }
+      try await clock.sleep(until: now + wait)
+    }
+  }
+
+  /// The request that was allowed to start at some moment went out at a later one.
+  public func requestLeft(at moment: Duration) { state.requestLeft(at: moment) }
+
+  /// Nobody of this account starts before the time is over. A shorter pause never cuts a longer.
+  public func pause(for time: Duration) { state.pause(until: clock.now + time) }
+
+  /// Callers that wait for a start at the moment, the first one included.
+  public var waiterCount: Int { waiting.count + (turnIsTaken ? 1 : 0) }
+
+  func countRequest(_ budget: RetryBudget) { retries.countRequest(at: clock.now, budget) }
+
+  func takeRetry(_ budget: RetryBudget) -> Bool { retries.takeRetry(at: clock.now, budget) }
+
+  private func takeTurn() async throws {
+    guard turnIsTaken else {
+      turnIsTaken = true
+      return
+    }
+    nextWaiter += 1
+    let id = nextWaiter
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (turn: CheckedContinuation<Void, any Error>) in
+        // Cancelled before this line: the handler has run or will find nobody to wake.
+        if Task.isCancelled {
+          turn.resume(throwing: CancellationError())
+        } else {
+          waiting.append(Waiter(id: id, turn: turn))
+        }
+      }
+    } onCancel: {
+      Task { await self.leave(id) }
+    }
+  }
+
+  private func passTurn() {
+    if waiting.isEmpty {
+      turnIsTaken = false
+    } else {
+      waiting.removeFirst().turn.resume()
+    }
+  }
+
+  private func leave(_ id: Int) {
+    guard let index = waiting.firstIndex(where: { $0.id == id }) else { return }
+    waiting.remove(at: index).turn.resume(throwing: CancellationError())
+  }
+}

@@ -1,0 +1,189 @@
+import Basics
+import ConnectorKit
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+import Web
+
+/// Connecting, checking, synchronising and removing channels.
+struct ChannelPages: Sendable {
+  let site: PanelSite
+
+  func addRoutes(to router: RouterGroup<WebContext>) {
+    router.get("/channels") { _, context in try await list(context) }
+    router.get("/channels/new/{platform}") { _, context in try addForm(context) }
+    router.post("/channels/new/{platform}") { request, context in try await add(request, context) }
+    router.get("/channels/{name}") { request, context in try await show(request, context) }
+    router.get("/channels/{name}/progress") { _, context in try await progress(context) }
+    router.post("/channels/{name}/check") { request, context in try await check(request, context) }
+    router.post("/channels/{name}/sync") { request, context in try await sync(request, context) }
+    router.post("/channels/{name}/stop") { request, context in try await stop(request, context) }
+    router.get("/channels/{name}/remove") { _, context in try await confirmRemoval(context) }
+    router.post("/channels/{name}/remove") { request, context in
+      try await remove(request, context)
+    }
+  }
+
+  private func list(_ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .viewShop)
+    let channels = try await site.database.read { connection in
+      try ChannelAccounts.list(in: connection).map { account in
+        (account, try SyncRun.latest(channelID: account.id, in: connection))
+      }
+    }
+    let view = ChannelListView(visit: visit, channels: channels, platforms: site.actions.platforms)
+    return PageResponse.html(view.draw())
+  }
+
+  private func descriptor(_ context: WebContext) throws -> ConnectorDescriptor {
+    let platform = context.parameters.get("platform")
+    guard let found = site.actions.platforms.first(where: { $0.platform == platform }) else {
+      throw HTTPError(.notFound)
+    }
+    return found
+  }
+
+  private func addForm(_ context: WebContext) throws -> Response {
+    let visit = try site.enter(context, .changeChannels)
+    return PageResponse.html(
+      ChannelFormView(visit: visit, descriptor: try descriptor(context)).draw())
+  }
+
+  private func add(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (visit, form) = try await site.enter(request, context, .changeChannels)
+    let descriptor = try descriptor(context)
+    let name = (form["name"] ?? "").trimmed
+    var settings: [String: String] = [:]
+    var secrets: [String: Secret] = [:]
+    for field in descriptor.settings {
+      let value = (form["set-\(field.key)"] ?? "").trimmed
+      guard !value.isEmpty else { continue }
+      if field.isSecret { secrets[field.key] = Secret(value) } else { settings[field.key] = value }
+    }
+    do {
+      try await site.actions.addChannel(
+        platform: descriptor.platform, name: name, settings: settings, secrets: secrets,
+        actor: visit.session.actor)
+      return PageResponse.redirect(to: "/channels/\(Address.encode(name))")
+    } catch let problem as PanelProblem {
+      var view = ChannelFormView(visit: visit, descriptor: descriptor)
+      view.name = name
+      view.values = settings
+      view.problem = problem
+      return PageResponse.html(view.draw(), status: .unprocessableContent)
+    }
+  }
+
+  private func account(_ context: WebContext) async throws -> ChannelAccount {
+    let name = context.parameters.get("name").flatMap { String($0).removingPercentEncoding } ?? ""
+    let account = try await site.database.read { try ChannelAccounts.find(name: name, in: $0) }
+    guard let account else { throw HTTPError(.notFound) }
+    return account
+  }
+
+  private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .viewShop)
+    return try await page(visit, account(context), notice: nil, findings: [])
+  }
+
+  private func page(
+    _ visit: Visit, _ account: ChannelAccount, notice: Layout.Notice?,
+    findings: [ConnectionCheck.Finding]
+  ) async throws -> Response {
+    let state = try await site.database.read { try ChannelState.load(account, in: $0) }
+    var view = ChannelView(visit: visit, account: account, state: state)
+    view.notice = notice
+    view.findings = findings
+    view.descriptor = site.actions.platforms.first { $0.platform == account.platform }
+    return PageResponse.html(
+      view.draw(), status: notice?.kind == .bad ? .unprocessableContent : .ok)
+  }
+
+  /// The progress of the running sync as server-sent events: a fragment of the page a second, as
+  /// long as somebody looks and it runs.
+  private func progress(_ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .viewShop)
+    let account = try await account(context)
+    let database = site.database
+    return Response(
+      status: .ok,
+      headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+      body: ResponseBody { writer in
+        while true {
+          let state = try await database.read { try ChannelState.load(account, in: $0) }
+          var html = HTML()
+          ProgressView(visit: visit, state: state).draw(&html)
+          let lines = String(decoding: html.bytes, as: UTF8.self).replacing("\n", with: " ")
+          let isRunning = state.run?.state == .running
+          try await writer.write(
+            ByteBuffer(string: "event: \(isRunning ? "progress" : "end")\ndata: \(lines)\n\n"))
+          guard isRunning else { break }
+          try await Task.sleep(for: .seconds(1))
+        }
+        try await writer.finish(nil)
+      })
+  }
+
+  private func check(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (visit, _) = try await site.enter(request, context, .runSync)
+    let account = try await account(context)
+    do {
+      let check = try await site.actions.checkChannel(account)
+      let notice = Layout.Notice(kind: .good, text: visit(ChannelTexts.checked))
+      return try await page(visit, account, notice: notice, findings: check.findings)
+    } catch let problem as PanelProblem {
+      return try await page(
+        visit, account, notice: .init(kind: .bad, text: problem.message), findings: [])
+    }
+  }
+
+  private func sync(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (visit, form) = try await site.enter(request, context, .runSync)
+    let account = try await account(context)
+    do {
+      try await site.actions.startSync(
+        account, isFull: form["full"] == "1", actor: visit.session.actor)
+      return PageResponse.redirect(to: "/channels/\(Address.encode(account.name))")
+    } catch let problem as PanelProblem {
+      return try await page(
+        visit, account, notice: .init(kind: .bad, text: problem.message), findings: [])
+    }
+  }
+
+  private func stop(_ request: Request, _ context: WebContext) async throws -> Response {
+    _ = try await site.enter(request, context, .runSync)
+    let account = try await account(context)
+    _ = await site.actions.stopSync(account)
+    return PageResponse.redirect(to: "/channels/\(Address.encode(account.name))")
+  }
+
+  private func confirmRemoval(_ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .changeChannels)
+    return PageResponse.html(
+      RemovalView(visit: visit, name: try await account(context).name).draw())
+  }
+
+  private func remove(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (visit, form) = try await site.enter(request, context, .changeChannels)
+    let account = try await account(context)
+    guard (form["confirm"] ?? "").trimmed == account.name else {
+      return PageResponse.html(
+        RemovalView(visit: visit, name: account.name, isWrong: true).draw(),
+        status: .unprocessableContent)
+    }
+    try await site.actions.removeChannel(account, actor: visit.session.actor)
+    return PageResponse.redirect(to: "/channels")
+  }
+}
+
+extension String {
+  /// Without blanks at the ends, which people paste along.
+  var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

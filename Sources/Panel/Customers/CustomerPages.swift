@@ -1,0 +1,34 @@
+import Basics
+import Hummingbird
+import Storage
+import Web
+
+/// The customer list, and one customer with orders and favourites.
+struct CustomerPages: Sendable {
+  let site: PanelSite
+
+  func addRoutes(to router: RouterGroup<WebContext>) {
+    router.get("/customers") { request, context in try await list(request, context) }
+    router.get("/customers/{id}") { request, context in try await show(context) }
+  }
+
+  private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .viewCustomers)
+    let query = request.uri.queryParameters
+    let text = String((query["q"] ?? "").prefix(200))
+    let after = PageCursor(query["after"].map { String($0) }, parts: 2)
+    let search = SearchWords(text)
+    let page = try await site.database.read {
+      try CustomerListQuery.load(search, after: after?.parts, in: $0)
+    }
+    return PageResponse.html(CustomerListView(visit: visit, text: text, page: page).draw())
+  }
+
+  private func show(_ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .viewCustomers)
+    let id = context.parameters.get("id").flatMap { Int64($0) } ?? 0
+    guard let customer = try await site.database.read({ try CustomerDetail.load(id, in: $0) })
+    else { throw HTTPError(.notFound) }
+    return PageResponse.html(CustomerView(visit: visit, customer: customer).draw())
+  }
+}

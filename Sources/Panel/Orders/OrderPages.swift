@@ -1,0 +1,81 @@
+import Basics
+import Commerce
+import Hummingbird
+import Storage
+import Web
+
+/// The order list with its filters, and one order.
+struct OrderPages: Sendable {
+  let site: PanelSite
+
+  func addRoutes(to router: RouterGroup<WebContext>) {
+    router.get("/orders") { request, context in try await list(request, context) }
+    router.get("/orders/{id}") { request, context in try await show(context) }
+  }
+
+  /// What the filter form says, as it was typed.
+  struct Wish: Sendable {
+    var text: String
+    var status: String
+    var channel: String
+    var from: String
+    var to: String
+
+    init(_ request: Request) {
+      let query = request.uri.queryParameters
+      func read(_ name: Substring) -> String { String((query[name] ?? "").prefix(200)) }
+      text = read("q")
+      status = read("status")
+      channel = read("channel")
+      from = read("from")
+      to = read("to")
+    }
+
+    var query: [(String, String?)] {
+      [("q", text), ("status", status), ("channel", channel), ("from", from), ("to", to)]
+    }
+  }
+
+  private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .viewCustomers)
+    let wish = Wish(request)
+    let query = request.uri.queryParameters
+    let newer = PageCursor(query["newer"].map { String($0) }, parts: 2)
+    let older = PageCursor(query["older"].map { String($0) }, parts: 2)
+    let start = (newer ?? older).map { OrderKey(placedAt: $0.parts[0], id: $0.parts[1]) }
+    let direction: OrderSearch.Direction = newer == nil ? .older : .newer
+    let base = filter(wish)
+    let (channels, page) = try await site.database.read { connection in
+      let channels = try ChannelAccounts.list(in: connection)
+      var filter = base
+      filter.channelID = channels.first { $0.name == wish.channel }?.id
+      return (
+        channels.map(\.name),
+        try OrderListQuery.load(filter, from: start, direction: direction, in: connection)
+      )
+    }
+    return PageResponse.html(
+      OrderListView(visit: visit, wish: wish, channels: channels, page: page).draw())
+  }
+
+  private func filter(_ wish: Wish) -> OrderFilter {
+    var filter = OrderFilter(
+      search: SearchWords(wish.text), status: OrderStatus(rawValue: wish.status)?.rawValue)
+    filter.from = day(wish.from)
+    filter.to = day(wish.to)?.adding(days: 1)
+    return filter
+  }
+
+  private func day(_ text: String) -> Timestamp? {
+    CivilTime.parse(text).map { site.zone.timestamp(of: $0.time) }
+  }
+
+  private func show(_ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .viewCustomers)
+    let id = context.parameters.get("id").flatMap { Int64($0) } ?? 0
+    guard let order = try await site.database.read({ try OrderDetail.load(id, in: $0) }) else {
+      throw HTTPError(.notFound)
+    }
+    return PageResponse.html(OrderView(visit: visit, order: order).draw())
+  }
+}

@@ -1,0 +1,46 @@
+import Basics
+import ConnectorKit
+import Storage
+
+/// What pages ask the rest of the program to do. `App` connects it.
+public protocol PanelActions: Sendable {
+  var platforms: [ConnectorDescriptor] { get }
+
+  /// - Throws: `PanelProblem` naming the fields at fault.
+  func addChannel(
+    platform: String, name: String, settings: [String: String], secrets: [String: Secret],
+    actor: String) async throws
+  /// - Throws: `PanelProblem` that says in plain words what is wrong.
+  func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck
+  func removeChannel(_ account: ChannelAccount, actor: String) async throws
+  /// - Throws: `PanelProblem` when one is running already.
+  func startSync(_ account: ChannelAccount, isFull: Bool, actor: String) async throws
+  /// - Returns: false when none is running in this process.
+  func stopSync(_ account: ChannelAccount) async -> Bool
+  /// - Returns: nil when the record was stored, else the reason why not.
+  func retrySetAside(_ id: Int64, _ account: ChannelAccount) async throws -> String?
+  func runScore() async throws
+  /// - Throws: `PanelProblem` when the feed cannot be built.
+  func buildFeed(slug: String) async throws
+}
+
+/// A failure in words for the person at the panel.
+public struct PanelProblem: Error, Sendable {
+  public struct Field: Sendable {
+    public var name: String
+    public var message: String
+
+    public init(name: String, message: String) {
+      self.name = name
+      self.message = message
+    }
+  }
+
+  public var message: String
+  public var fields: [Field]
+
+  public init(_ message: String, fields: [Field] = []) {
+    self.message = message
+    self.fields = fields
+  }
+}

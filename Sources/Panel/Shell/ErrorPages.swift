@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Storage
+import Web
+
+/// Turns failures into pages: what happened, what to do next, and a number to quote. The failure
+/// itself goes to the log, never to the page.
+struct ErrorPages: RouterMiddleware {
+  typealias Context = WebContext
+  let site: PanelSite
+
+  func handle(
+    _ request: Request, context: WebContext,
+    next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch is NotSignedIn {
+      let hasUsers = try await site.users.count() > 0
+      return PageResponse.redirect(to: hasUsers ? "/login" : "/setup")
+    } catch is FormRequest.Refused {
+      return page(.forbidden, Texts.formRefused, context)
+    } catch let error as HTTPError {
+      return page(error.status, Self.text(error.status), context)
+    } catch {
+      context.logger.error(
+        "page failed",
+        metadata: [
+          "request": "\(context.requestID)", "path": "\(request.uri.path.prefix(80))",
+          "error": "\(String(describing: error).prefix(300))",
+        ])
+      return page(.internalServerError, Texts.unexpected, context)
+    }
+  }
+
+  private static func text(_ status: HTTPResponse.Status) -> Phrase {
+    switch status {
+    case .notFound: Texts.notFound
+    case .forbidden: Texts.forbidden
+    default: Texts.badRequest
+    }
+  }
+
+  private func page(
+    _ status: HTTPResponse.Status, _ text: Phrase, _ context: WebContext
+  ) -> Response {
+    var html = HTML()
+    PlainPage.draw(&html, language: context.language, title: "\(status.code)") { html in
+      html.tag("h1", text: text[context.language])
+      html.tag("p") { html in
+        html.tag("a", [.href("/")], text: Texts.backToStart[context.language])
+      }
+      html.tag(
+        "p", [.class("muted")], text: "\(Texts.reference[context.language]) \(context.requestID)")
+    }
+    return PageResponse.html(html, status: status)
+  }
+}

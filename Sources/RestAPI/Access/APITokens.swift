@@ -1,0 +1,63 @@
+import Basics
+import Crypto
+import Foundation
+import Storage
+
+/// Tokens for programs. Only a hash is stored; the token is shown once.
+public enum APITokens {
+  public enum Scope: String, Sendable, CaseIterable { case read, write }
+
+  public struct NameTaken: Error, Sendable, CustomStringConvertible {
+    public let name: String
+    public var description: String { "a token named \(name) exists already" }
+  }
+
+  public struct Holder: Sendable {
+    public var name: String
+    public var scope: Scope
+  }
+
+  /// - Returns: the token, to be shown once.
+  public static func create(
+    name: String, scope: Scope, database: any Database, now: Timestamp
+  ) async throws -> String {
+    var random = SystemRandomNumberGenerator()
+    let secret = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    let token =
+      "tzg_"
+      + Data(secret).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+    do {
+      try await database.write { connection in
+        try connection.execute(
+          "INSERT INTO api_tokens (name, token_hash, scope, created_at) VALUES (?, ?, ?, ?)",
+          [
+            .text(name), .blob(hash(token)), .text(scope.rawValue), .integer(now.milliseconds),
+          ])
+        try AuditLog.record(
+          actor: "cli", action: "token.created", subject: "token:\(name)",
+          detail: scope.rawValue, now: now, in: connection)
+      }
+    } catch let error as StorageError where error.kind == .uniqueViolation {
+      throw NameTaken(name: name)
+    }
+    return token
+  }
+
+  /// Whose token it is; nil for unknown and revoked ones.
+  public static func holder(_ token: String, database: any Database) async throws -> Holder? {
+    let digest = hash(token)
+    return try await database.read { connection in
+      try connection.first(select, [.blob(digest)]) { row in
+        Scope(rawValue: row.text(1)).map { Holder(name: row.text(0), scope: $0) }
+      } ?? nil
+    }
+  }
+
+  private static func hash(_ token: String) -> [UInt8] {
+    Array(SHA256.hash(data: Data(token.utf8)))
+  }
+
+  private static let select = SQLStatement(
+    "SELECT name, scope FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL")
+}

@@ -1,0 +1,86 @@
+import Basics
+import Hummingbird
+
+/// A failure as RFC 9457 `application/problem+json`.
+public struct Problem: Error, HTTPResponseError, Sendable {
+  public struct Field: Sendable, Equatable {
+    public var field: String
+    public var message: String
+
+    public init(field: String, message: String) {
+      self.field = field
+      self.message = message
+    }
+  }
+
+  public var status: HTTPResponse.Status
+  public var title: String
+  public var detail: String
+  public var fields: [Field]
+  var headers: HTTPFields = [:]
+
+  public init(
+    _ status: HTTPResponse.Status, _ title: String, detail: String, fields: [Field] = []
+  ) {
+    self.status = status
+    self.title = title
+    self.detail = detail
+    self.fields = fields
+  }
+
+  static let noToken: Problem = {
+    var problem = Problem(
+      .unauthorized, "No valid token",
+      detail: "Send Authorization: Bearer TOKEN; make a token with `tezgah token create`.")
+    problem.headers[.wwwAuthenticate] = "Bearer"
+    return problem
+  }()
+  static let outOfScope = Problem(
+    .forbidden, "Out of scope", detail: "This token may read only; make one with --scope write.")
+  static let notFound = Problem(
+    .notFound, "Not found", detail: "There is nothing under this address.")
+
+  /// Input that cannot be used, field by field.
+  static func invalid(_ field: String, _ message: String) -> Problem {
+    Problem(
+      .unprocessableContent, "Invalid input", detail: "\(field) \(message)",
+      fields: [Field(field: field, message: message)])
+  }
+
+  public func response(from request: Request, context: some RequestContext) throws -> Response {
+    var json = JSONWriter(capacity: 256)
+    json.object { json in
+      json.field("type", "about:blank")
+      json.field("title", title)
+      json.field("status", Int64(status.code))
+      json.field("detail", detail)
+      guard !fields.isEmpty else { return }
+      json.key("errors")
+      json.array { json in
+        for field in fields {
+          json.object {
+            $0.field("field", field.field)
+            $0.field("message", field.message)
+          }
+        }
+      }
+    }
+    var response = JSONAnswer.response(json, status: status, type: "application/problem+json")
+    for header in headers { response.headers[header.name] = header.value }
+    return response
+  }
+}
+
+/// Turns written JSON into a response.
+enum JSONAnswer {
+  static func response(
+    _ json: JSONWriter, status: HTTPResponse.Status = .ok, type: String = "application/json"
+  ) -> Response {
+    Response(
+      status: status,
+      headers: [
+        .contentType: type, .cacheControl: "no-store", .contentLength: String(json.bytes.count),
+      ],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+  }
+}

@@ -1,0 +1,19 @@
+import Basics
+
+/// The stock that is known of a variant.
+public enum StockLevels {
+  /// Replaces the count.
+  public static func setCount(
+    of variantID: Int64, to quantity: Int64, now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    try connection.execute(
+      upsert, [.integer(variantID), .integer(quantity), .integer(now.milliseconds)])
+  }
+
+  private static let upsert = SQLStatement(
+    """
+    INSERT INTO stock_levels (variant_id, on_hand, reserved, counted_at) VALUES (?, ?, 0, ?)
+    ON CONFLICT (variant_id) DO UPDATE
+    SET on_hand = excluded.on_hand, counted_at = excluded.counted_at
+    """)
+}

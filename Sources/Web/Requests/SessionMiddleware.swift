@@ -1,0 +1,60 @@
+import Hummingbird
+
+/// Finds the session of the cookie and the language of the answer.
+public struct SessionMiddleware: RouterMiddleware {
+  public typealias Context = WebContext
+  private let sessions: Sessions
+  private let cookie: SessionCookie
+
+  public init(sessions: Sessions, cookie: SessionCookie) {
+    self.sessions = sessions
+    self.cookie = cookie
+  }
+
+  public func handle(
+    _ request: Request, context: WebContext,
+    next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    if let token = request.cookies[cookie.name]?.value, token.utf8.count < 100 {
+      context.session = try await sessions.find(token)
+    }
+    let chosen = request.cookies[SessionCookie.languageName].flatMap {
+      Language(rawValue: $0.value)
+    }
+    context.language =
+      context.session?.language ?? chosen ?? .preferred(request.headers[.acceptLanguage])
+    return try await next(request, context)
+  }
+}
+
+/// How the session's token travels.
+public struct SessionCookie: Sendable {
+  public static let languageName = "tezgah-language"
+  let name: String
+  private let isSecure: Bool
+
+  /// - Parameter baseURL: https makes the cookie secure and ties it to the host.
+  public init(baseURL: String?) {
+    isSecure = baseURL?.hasPrefix("https://") == true
+    name = isSecure ? "__Host-tezgah" : "tezgah"
+  }
+
+  public func setting(_ token: String) -> Cookie {
+    Cookie(
+      name: name, value: token, maxAge: Int(Sessions.absoluteSeconds), path: "/",
+      secure: isSecure, httpOnly: true, sameSite: .lax)
+  }
+
+  public func clearing() -> Cookie {
+    Cookie(
+      name: name, value: "", maxAge: 0, path: "/", secure: isSecure, httpOnly: true,
+      sameSite: .lax)
+  }
+
+  public func language(_ language: Language) -> Cookie {
+    Cookie(
+      name: Self.languageName, value: language.rawValue, maxAge: 31_536_000, path: "/",
+      secure: isSecure, httpOnly: true, sameSite: .lax)
+  }
+}

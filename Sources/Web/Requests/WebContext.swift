@@ -1,0 +1,22 @@
+import Hummingbird
+import NIOCore
+
+/// What the program knows of a request.
+public struct WebContext: RequestContext {
+  public var coreContext: CoreRequestContextStorage
+  /// Who is signed in; set by `SessionMiddleware`.
+  public var session: Session?
+  public var language = Language.turkish
+  /// Names the request in logs and on error pages.
+  public let requestID: String
+  /// Address of the other end of the connection: the browser's, or the proxy's in front of us.
+  public let peerAddress: String
+  /// Pages are small forms; uploads get a limit of their own.
+  public var maxUploadSize: Int { 65_536 }
+
+  public init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    requestID = String(UInt64.random(in: .min ... .max), radix: 36)
+    peerAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"
+  }
+}

@@ -1,0 +1,118 @@
+import Basics
+import Crypto
+import CryptoExtras
+import Dispatch
+import Foundation
+
+/// Passwords are stored as scrypt hashes with their parameters, so that stronger ones can follow.
+///
+/// N = 2^16, r = 8, p = 2 is one of the equal-strength settings of the OWASP Password Storage Cheat
+/// Sheet (2026): 64 MB for each check instead of the 128 MB of N = 2^17. At most two run at once.
+public enum PasswordHash {
+  public static let minimumLength = 12
+  public static let maximumLength = 128
+
+  /// What is wrong with a password that is to be set.
+  public enum Weakness: Error, Sendable { case tooShort, tooLong, common }
+
+  /// Two checks at once, on threads of their own: hashing takes a quarter of a second.
+  private static let queue = DispatchQueue(label: "tezgah.passwords", attributes: .concurrent)
+  private static let slots = AsyncSlots(2)
+
+  private struct Parameters { var rounds = 65_536, blockSize = 8, parallelism = 2 }
+
+  public static func weakness(of password: String) -> Weakness? {
+    if password.count < minimumLength { return .tooShort }
+    if password.utf8.count > maximumLength { return .tooLong }
+    let folded = TurkishFolding.fold(password)
+    let isRepeated = Set(folded).count < 4
+    return isRepeated
+      || common.contains { folded.hasPrefix($0) && folded.utf8.count < $0.utf8.count + 5 }
+      ? .common : nil
+  }
+
+  private static let common = [
+    "password1234", "123456789012", "qwertyuiop12", "passwordpassword", "sifresifre12",
+    "parola123456", "galatasaray1905", "fenerbahce1907", "besiktas1903", "tezgahtezgah",
+  ]
+
+  /// - Returns: `scrypt$65536$8$2$SALT$HASH`, base64.
+  public static func make(_ password: String) async throws -> String {
+    var random = SystemRandomNumberGenerator()
+    let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    let parameters = Parameters()
+    let key = try await derive(password, salt: salt, parameters)
+    return [
+      "scrypt", "\(parameters.rounds)", "\(parameters.blockSize)", "\(parameters.parallelism)",
+      Data(salt).base64EncodedString(), Data(key).base64EncodedString(),
+    ].joined(separator: "$")
+  }
+
+  /// Compares in constant time. A hash that cannot be read matches nothing.
+  public static func matches(_ password: String, hash: String) async -> Bool {
+    let parts = hash.split(separator: "$").map(String.init)
+    guard parts.count == 6, parts[0] == "scrypt", let rounds = Int(parts[1]),
+      let blockSize = Int(parts[2]), let parallelism = Int(parts[3]),
+      let salt = Data(base64Encoded: parts[4]), let expected = Data(base64Encoded: parts[5]),
+      rounds <= 1 << 20, password.utf8.count <= maximumLength
+    else { return false }
+    let parameters = Parameters(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
+    guard let key = try? await derive(password, salt: [UInt8](salt), parameters) else {
+      return false
+    }
+    return ConstantTime.equal(key, [UInt8](expected))
+  }
+
+  private static func derive(
+    _ password: String, salt: [UInt8], _ parameters: Parameters
+  ) async throws -> [UInt8] {
+    try await slots.with {
+      try await withCheckedThrowingContinuation { continuation in
+        queue.async {
+          continuation.resume(
+            with: Result {
+              let key = try KDF.Scrypt.deriveKey(
+                from: Data(password.utf8), salt: salt, outputByteCount: 32,
+                rounds: parameters.rounds, blockSize: parameters.blockSize,
+                parallelism: parameters.parallelism, maxMemory: 256 << 20)
+              return key.withUnsafeBytes { [UInt8]($0) }
+            })
+        }
+      }
+    }
+  }
+}
+
+/// Comparing secrets without telling by time where they differ.
+public enum ConstantTime {
+  public static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}
+
+/// Lets only so many callers in at once; the others wait without holding a thread.
+actor AsyncSlots {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(_ count: Int) { free = count }
+
+  func with<T: Sendable>(_ body: @Sendable () async throws -> T) async rethrows -> T {
+    await enter()
+    defer { leave() }
+    return try await body()
+  }
+
+  private func enter() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  private func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}
