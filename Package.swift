@@ -167,7 +167,7 @@ let package = Package(
     .executableTarget(
       name: "tezgah",
       dependencies: [
-        "App", "Basics",
+        "App", "Basics", "Commerce", "ConnectorKit", "RestAPI", "Scoring", "Storage", "Sync", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ],
       swiftSettings: settings),

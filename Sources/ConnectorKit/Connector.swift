@@ -55,16 +55,21 @@ public struct PulledPage: Sendable {
   /// The channel's own total for the request, when it tells one; only for progress.
   public var estimatedTotal: Int?
   public var statistics: PullStatistics
+  /// What a person should know about how the page was read, such as a filter that the channel
+  /// ignores. One sentence each, safe to log.
+  public var notices: [String]
 
   public init(
     records: [RawRecord], rejected: [RejectedRecord] = [], next: String?,
-    estimatedTotal: Int? = nil, statistics: PullStatistics = PullStatistics()
+    estimatedTotal: Int? = nil, statistics: PullStatistics = PullStatistics(),
+    notices: [String] = []
   ) {
     self.records = records
     self.rejected = rejected
     self.next = next
     self.estimatedTotal = estimatedTotal
     self.statistics = statistics
+    self.notices = notices
   }
 }
 

@@ -6,7 +6,7 @@ import Storage
 /// What the API asks the rest of the program to do.
 public protocol APIActions: Sendable {
   /// Starts a sync in the background.
-  /// - Throws: `Problem` when there is no such channel or one runs already.
+  /// - Throws: `APIProblem` when there is no such channel or one runs already.
   func startSync(channel: String, actor: String) async throws
 }
 
@@ -34,7 +34,7 @@ public struct RestAPI: Sendable {
     }
     router.get("/api/v1/openapi.json") { _, _ in OpenAPIDocument(routes).response() }
     // Anything else below is a 404 with a body that programs can read.
-    router.get("/api/**") { _, _ -> Response in throw Problem.notFound }
+    router.get("/api/**") { _, _ -> Response in throw APIProblem.notFound }
   }
 
   var routes: [APIRoute] {
@@ -115,13 +115,13 @@ struct APICall: Sendable {
 
   /// A path parameter, percent-decoded.
   func parameter(_ name: String) throws -> String {
-    guard let value = parameters[name]?.removingPercentEncoding else { throw Problem.notFound }
+    guard let value = parameters[name]?.removingPercentEncoding else { throw APIProblem.notFound }
     return value
   }
 
   /// A path parameter that is an id; any other text names nothing.
   func id(_ name: String) throws -> Int64 {
-    guard let id = Int64(try parameter(name)) else { throw Problem.notFound }
+    guard let id = Int64(try parameter(name)) else { throw APIProblem.notFound }
     return id
   }
 }

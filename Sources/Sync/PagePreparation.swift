@@ -32,8 +32,8 @@ struct PagePreparation {
     }
     return PreparedPage(
       records: prepared, rejected: page.rejected, next: page.next,
-      estimatedTotal: page.estimatedTotal, statistics: page.statistics, dictionary: dictionary,
-      duplicates: duplicates)
+      estimatedTotal: page.estimatedTotal, statistics: page.statistics, notices: page.notices,
+      dictionary: dictionary, duplicates: duplicates)
   }
 
   private func map(_ raw: RawRecord) throws -> PreparedPage.Mapping {

@@ -110,6 +110,7 @@ struct PageCommit: Sendable {
     if page.next == nil { after.state = .complete }
     try after.save(runID: context.runID, in: connection)
     try SyncRun.heartbeat(context.runID, now: now, in: connection)
+    for notice in page.notices { try log(.notice, notice, in: connection) }
     var entry = entry(.info, "")
     entry.page = pass.pages
     entry.counts = counts

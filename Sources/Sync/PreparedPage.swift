@@ -23,6 +23,7 @@ struct PreparedPage: Sendable {
   var next: String?
   var estimatedTotal: Int?
   var statistics: PullStatistics
+  var notices: [String]
   var dictionary: PayloadDictionary?
   /// Rows that the page held twice.
   var duplicates: Int

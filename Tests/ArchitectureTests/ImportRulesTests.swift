@@ -15,7 +15,7 @@ struct ImportRulesTests {
   static let doors: [String: Set<String>] = [
     "GRDB": ["StorageSQLite"], "GRDBSQLite": ["StorageSQLite"], "AsyncHTTPClient": ["Outbound"],
     "Hummingbird": ["Web", "RestAPI", "Panel", "Simulator", "App"], "ArgumentParser": ["tezgah"],
-    "CZstd": ["Storage"], "CZlib": ["Feeds", "Simulator"], "Yams": ["Feeds"],
+    "CZstd": ["Storage"], "CZlib": ["Feeds", "Outbound", "Simulator"], "Yams": ["Feeds"],
   ]
 
   static let forbidden = ["FoundationNetworking", "FoundationXML"]

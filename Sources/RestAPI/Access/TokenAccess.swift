@@ -7,13 +7,13 @@ struct TokenAccess: Sendable {
 
   func require(_ scope: APITokens.Scope, _ request: Request) async throws -> APITokens.Holder {
     guard let header = request.headers[.authorization], header.utf8.count < 300 else {
-      throw Problem.noToken
+      throw APIProblem.noToken
     }
     let words = header.split(separator: " ")
     guard words.count == 2, words[0].lowercased() == "bearer",
       let holder = try await APITokens.holder(String(words[1]), database: database)
-    else { throw Problem.noToken }
-    guard scope == .read || holder.scope == .write else { throw Problem.outOfScope }
+    else { throw APIProblem.noToken }
+    guard scope == .read || holder.scope == .write else { throw APIProblem.outOfScope }
     return holder
   }
 }

@@ -18,7 +18,7 @@ struct PageRequest: Sendable {
 
   private static func limit(_ text: String) throws -> Int {
     guard let limit = Int(text), (1...200).contains(limit) else {
-      throw Problem.invalid("limit", "must be a whole number from 1 to 200")
+      throw APIProblem.invalid("limit", "must be a whole number from 1 to 200")
     }
     return limit
   }
@@ -27,12 +27,12 @@ struct PageRequest: Sendable {
     let padded = text.replacing("-", with: "+").replacing("_", with: "/")
     let fill = String(repeating: "=", count: (4 - padded.utf8.count % 4) % 4)
     guard let data = Data(base64Encoded: padded + fill) else {
-      throw Problem.invalid("cursor", "is not a cursor that this collection gave")
+      throw APIProblem.invalid("cursor", "is not a cursor that this collection gave")
     }
     let parts = String(decoding: data, as: UTF8.self)
       .split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == count else {
-      throw Problem.invalid("cursor", "is not a cursor that this collection gave")
+      throw APIProblem.invalid("cursor", "is not a cursor that this collection gave")
     }
     return parts
   }
@@ -46,7 +46,7 @@ struct PageRequest: Sendable {
   func number(_ index: Int) throws -> Int64? {
     guard let after else { return nil }
     guard let number = Int64(after[index]) else {
-      throw Problem.invalid("cursor", "is not a cursor that this collection gave")
+      throw APIProblem.invalid("cursor", "is not a cursor that this collection gave")
     }
     return number
   }

@@ -46,7 +46,7 @@ struct CatalogueEndpoints: Sendable {
     let product = try await api.database.read {
       try APIProduct.load(id, withVariants: true, in: $0)
     }
-    guard let product else { throw Problem.notFound }
+    guard let product else { throw APIProblem.notFound }
     var json = JSONWriter()
     json.object { product.write(to: &$0) }
     return JSONAnswer.response(json)
@@ -69,7 +69,7 @@ struct CatalogueEndpoints: Sendable {
     let variant = try await api.database.read {
       try APIVariant.list(after: 0, skuFolded: sku, limit: 1, in: $0).first
     }
-    guard let variant else { throw Problem.notFound }
+    guard let variant else { throw APIProblem.notFound }
     return answer(variant)
   }
 
@@ -81,13 +81,13 @@ struct CatalogueEndpoints: Sendable {
       var reason: String?
     }
     guard let body = try? JSONDecoder().decode(Adjustment.self, from: Data(call.body)) else {
-      throw Problem.invalid("body", "is not JSON with quantity and reason")
+      throw APIProblem.invalid("body", "is not JSON with quantity and reason")
     }
     guard let quantity = body.quantity, (0...1_000_000_000).contains(quantity) else {
-      throw Problem.invalid("quantity", "must be a whole number from 0 to 1000000000")
+      throw APIProblem.invalid("quantity", "must be a whole number from 0 to 1000000000")
     }
     guard let reason = body.reason, (1...500).contains(reason.utf8.count) else {
-      throw Problem.invalid("reason", "is required, at most 500 bytes")
+      throw APIProblem.invalid("reason", "is required, at most 500 bytes")
     }
     let sku = TurkishFolding.fold(try call.parameter("sku"))
     let (now, actor) = (api.clock.now(), "token:\(call.caller.name)")
@@ -101,7 +101,7 @@ struct CatalogueEndpoints: Sendable {
         detail: "\(found.onHand) to \(quantity): \(reason)", now: now, in: connection)
       return try APIVariant.list(after: 0, skuFolded: sku, limit: 1, in: connection).first
     }
-    guard let variant else { throw Problem.notFound }
+    guard let variant else { throw APIProblem.notFound }
     return answer(variant)
   }
 

@@ -47,7 +47,7 @@ struct ScoreEndpoints: Sendable {
     let row = try await api.database.read {
       try $0.first(Self.one, [.integer(id)], Self.map)
     }
-    guard let row else { throw Problem.notFound }
+    guard let row else { throw APIProblem.notFound }
     var json = JSONWriter()
     json.object { Self.write(row, to: &$0) }
     return JSONAnswer.response(json)

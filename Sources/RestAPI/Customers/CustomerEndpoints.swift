@@ -31,7 +31,7 @@ struct CustomerEndpoints: Sendable {
   private func show(_ call: APICall) async throws -> Response {
     let id = try call.id("id")
     guard let customer = try await api.database.read({ try APICustomer.load(id, in: $0) }) else {
-      throw Problem.notFound
+      throw APIProblem.notFound
     }
     var json = JSONWriter()
     json.object { customer.write(to: &$0) }

@@ -35,7 +35,7 @@ struct OrderEndpoints: Sendable {
       var filter = filter
       if let channel {
         guard let account = try ChannelAccounts.find(name: channel, in: connection) else {
-          throw Problem.invalid("channel", "names no channel")
+          throw APIProblem.invalid("channel", "names no channel")
         }
         filter.channelID = account.id
       }
@@ -51,7 +51,7 @@ struct OrderEndpoints: Sendable {
   private func show(_ call: APICall) async throws -> Response {
     let id = try call.id("id")
     let order = try await api.database.read { try APIOrder.load([id], in: $0).first }
-    guard let order else { throw Problem.notFound }
+    guard let order else { throw APIProblem.notFound }
     var json = JSONWriter()
     json.object { order.write(to: &$0) }
     return JSONAnswer.response(json)
@@ -61,7 +61,7 @@ struct OrderEndpoints: Sendable {
     var filter = OrderFilter(search: call.query("q").flatMap { SearchWords($0) })
     if let status = call.query("status") {
       guard OrderStatus(rawValue: status) != nil else {
-        throw Problem.invalid(
+        throw APIProblem.invalid(
           "status", "must be one of \(OrderStatus.allCases.map(\.rawValue).joined(separator: ", "))"
         )
       }
@@ -78,7 +78,7 @@ extension APICall {
   func moment(_ name: String, zone: LocalTimeZone, endOfDay: Bool = false) throws -> Timestamp? {
     guard let text = query(name) else { return nil }
     guard let parsed = CivilTime.parse(text) else {
-      throw Problem.invalid(
+      throw APIProblem.invalid(
         name, "is not a date such as 2026-11-23 or a time such as 2026-11-23T10:00:00Z")
     }
     if parsed.hasZone { return Timestamp(iso8601: text) }

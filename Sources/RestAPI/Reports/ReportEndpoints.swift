@@ -42,7 +42,7 @@ struct ReportEndpoints: Sendable {
     let first = try day(call, "from") ?? today - 29
     let last = try day(call, "to") ?? today
     guard first <= last, last - first <= 3660 else {
-      throw Problem.invalid("from", "must be before to, at most ten years")
+      throw APIProblem.invalid("from", "must be before to, at most ten years")
     }
     let rows = try await api.database.read { connection in
       try connection.rows(select, [.integer(first), .integer(last)]) { row in

@@ -2,7 +2,7 @@ import Basics
 import Hummingbird
 
 /// A failure as RFC 9457 `application/problem+json`.
-public struct Problem: Error, HTTPResponseError, Sendable {
+public struct APIProblem: Error, HTTPResponseError, Sendable {
   public struct Field: Sendable, Equatable {
     public var field: String
     public var message: String
@@ -28,21 +28,21 @@ public struct Problem: Error, HTTPResponseError, Sendable {
     self.fields = fields
   }
 
-  static let noToken: Problem = {
-    var problem = Problem(
+  static let noToken: APIProblem = {
+    var problem = APIProblem(
       .unauthorized, "No valid token",
       detail: "Send Authorization: Bearer TOKEN; make a token with `tezgah token create`.")
     problem.headers[.wwwAuthenticate] = "Bearer"
     return problem
   }()
-  static let outOfScope = Problem(
+  static let outOfScope = APIProblem(
     .forbidden, "Out of scope", detail: "This token may read only; make one with --scope write.")
-  static let notFound = Problem(
+  static let notFound = APIProblem(
     .notFound, "Not found", detail: "There is nothing under this address.")
 
   /// Input that cannot be used, field by field.
-  static func invalid(_ field: String, _ message: String) -> Problem {
-    Problem(
+  static func invalid(_ field: String, _ message: String) -> APIProblem {
+    APIProblem(
       .unprocessableContent, "Invalid input", detail: "\(field) \(message)",
       fields: [Field(field: field, message: message)])
   }

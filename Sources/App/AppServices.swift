@@ -1,0 +1,95 @@
+import Basics
+import ConnectorKit
+import Foundation
+import Logging
+import Outbound
+import Scoring
+import Storage
+import StorageSQLite
+
+/// Everything that lives as long as the program: opened once, handed down, closed last.
+public struct AppServices: Sendable {
+  public let configuration: AppConfiguration
+  public let database: any Database
+  public let secretBox: SecretBox
+  public let clock: any WallClock
+  public let zone: LocalTimeZone
+  public let logger: Logger
+  public let channels: ChannelDirectory
+  let transport: AsyncHTTPTransport
+
+  /// Opens the data folder, the database (migrating it) and the one HTTP client.
+  /// - Throws: `AppConfiguration.Invalid` or `StorageError`, each naming what to change.
+  public static func open(
+    _ configuration: AppConfiguration, clock: any WallClock = SystemWallClock(), logger: Logger
+  ) async throws -> AppServices {
+    try makeDataFolder(configuration.dataFolder)
+    let secretBox = try SecretKeyFile.load(configuration)
+    let database = try openDatabase(configuration.database)
+    let applied = try await Migrator(database: database, clock: clock).migrate()
+    if !applied.isEmpty {
+      logger.info("database migrated", metadata: ["versions": "\(applied)"])
+    }
+    let transport = AsyncHTTPTransport(version: programVersion, logger: logger)
+    return AppServices(
+      configuration: configuration, database: database, secretBox: secretBox, clock: clock,
+      zone: .istanbul, logger: logger,
+      channels: ChannelDirectory(
+        database: database, secretBox: secretBox, clock: clock, transport: transport),
+      transport: transport)
+  }
+
+  /// Opens, runs the body, and closes whatever happened.
+  public static func with<T: Sendable>(
+    _ configuration: AppConfiguration, logger: Logger,
+    _ body: (AppServices) async throws -> T
+  ) async throws -> T {
+    let services = try await open(configuration, logger: logger)
+    do {
+      let result = try await body(services)
+      await services.close()
+      return result
+    } catch {
+      await services.close()
+      throw error
+    }
+  }
+
+  public func close() async {
+    await transport.shutdown()
+    await database.close()
+  }
+
+  public var scoreRunner: ScoreRunner {
+    ScoreRunner(database: database, clock: clock, zone: zone)
+  }
+
+  private static func makeDataFolder(_ folder: URL) throws {
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw AppConfiguration.Invalid(
+        setting: Setting.dataFolder.name,
+        reason: "names a folder that cannot be made: \(folder.path)")
+    }
+  }
+
+  private static func openDatabase(
+    _ location: AppConfiguration.DatabaseLocation
+  ) throws -> any Database {
+    switch location {
+    case .sqlite(let path):
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      guard FileManager.default.fileExists(atPath: folder) else {
+        throw AppConfiguration.Invalid(
+          setting: Setting.databaseURL.name, reason: "names a folder that does not exist: \(folder)"
+        )
+      }
+      return try SQLiteDatabase(path: path)
+    }
+  }
+}
+
+/// What the program calls itself to the outside and in `--version`.
+public let programVersion = "0.1.0"

@@ -1,0 +1,118 @@
+import Basics
+import ConnectorKit
+import Outbound
+import Storage
+
+/// The connected accounts: adding, finding, checking, removing, and making their connectors.
+public struct ChannelDirectory: Sendable {
+  private let database: any Database
+  private let secretBox: SecretBox
+  private let clock: any WallClock
+  private let transport: any HTTPTransport
+  private let limiters = AccountLimiters()
+
+  init(
+    database: any Database, secretBox: SecretBox, clock: any WallClock,
+    transport: any HTTPTransport
+  ) {
+    self.database = database
+    self.secretBox = secretBox
+    self.clock = clock
+    self.transport = transport
+  }
+
+  /// What kept an account from being used, in words for the person at the keyboard.
+  public struct Problem: Error, Sendable, CustomStringConvertible {
+    /// The setting at fault, when there is one.
+    public var field: String?
+    public var description: String
+  }
+
+  public static var platforms: [ConnectorDescriptor] { ConnectorRegistry.entries.map(\.descriptor) }
+
+  /// - Throws: `SettingsError` naming the fields, or `Problem`.
+  public func add(
+    platform: String, name: String, settings: [String: String], secrets: [String: Secret],
+    actor: String
+  ) async throws -> ChannelAccount {
+    let entry = try entry(for: platform)
+    try Self.checkName(name)
+    let checked = try ChannelSettings(
+      values: settings, secrets: secrets, fields: entry.descriptor.settings)
+    let (box, now) = (secretBox, clock.now())
+    do {
+      return try await database.write { connection in
+        let id = try ChannelAccounts.add(
+          platform: platform, name: name, settings: settings, secrets: checked.secrets, box: box,
+          now: now, in: connection)
+        try AuditLog.record(
+          actor: actor, action: "channel.added", subject: "channel:\(id)",
+          detail: "\(platform) \(name)", now: now, in: connection)
+        guard let account = try ChannelAccounts.find(id: id, in: connection) else {
+          throw StorageError(.other, message: "the channel is gone")
+        }
+        return account
+      }
+    } catch is ChannelAccounts.NameTaken {
+      throw Problem(field: "name", description: "a channel named \(name) exists already")
+    }
+  }
+
+  public func list() async throws -> [ChannelAccount] {
+    try await database.read { try ChannelAccounts.list(in: $0) }
+  }
+
+  /// - Throws: `Problem` when there is no such channel.
+  public func find(_ name: String) async throws -> ChannelAccount {
+    guard let account = try await database.read({ try ChannelAccounts.find(name: name, in: $0) })
+    else {
+      throw Problem(
+        field: "name",
+        description: "there is no channel named \(name); `tezgah channel list` shows them")
+    }
+    return account
+  }
+
+  public func remove(_ account: ChannelAccount, actor: String) async throws {
+    let now = clock.now()
+    try await database.write { connection in
+      try ChannelAccounts.remove(id: account.id, now: now, in: connection)
+      try AuditLog.record(
+        actor: actor, action: "channel.removed", subject: "channel:\(account.id)",
+        detail: "\(account.platform) \(account.name)", now: now, in: connection)
+    }
+  }
+
+  /// The connector of an account. Connectors of one account share one rate limit.
+  public func connector(for account: ChannelAccount) throws -> any Connector {
+    let entry = try entry(for: account.platform)
+    let settings = try ChannelSettings(
+      values: account.settings, secrets: account.secrets(secretBox),
+      fields: entry.descriptor.settings)
+    let interval = settings.integer("min-interval-ms") ?? 0
+    return try entry.make(
+      settings, transport, limiters.limiter(accountID: account.id, minIntervalMS: interval))
+  }
+
+  private func entry(for platform: String) throws -> ConnectorRegistry.Entry {
+    guard let entry = ConnectorRegistry.entry(platform: platform) else {
+      let known = Self.platforms.map(\.platform).joined(separator: ", ")
+      throw Problem(
+        field: "platform", description: "unknown platform \(platform); known are: \(known)")
+    }
+    return entry
+  }
+
+  /// Names stand in addresses and on command lines.
+  private static func checkName(_ name: String) throws {
+    let allowed = name.utf8.allSatisfy {
+      ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
+        || $0 == 0x5F
+    }
+    guard (1...40).contains(name.utf8.count), allowed else {
+      throw Problem(
+        field: "name",
+        description: "a channel's name is 1 to 40 letters a–z, digits, - or _")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// One row of the settings table: what can be set from the environment, and its rules.
+struct Setting: Sendable {
+  let name: String
+  let defaultValue: String?
+  let isSecret: Bool
+  /// One sentence for `config show` and the reference page.
+  let help: String
+
+  static let databaseURL = Setting(
+    name: "TEZGAH_DATABASE_URL", defaultValue: nil, isSecret: true,
+    help: "sqlite:PATH; the default is sqlite:<data folder>/tezgah.db.")
+  static let dataFolder = Setting(
+    name: "TEZGAH_DATA_DIR", defaultValue: "data", isSecret: false,
+    help: "Folder for the database, the secret key and built feeds.")
+  static let secretKey = Setting(
+    name: "TEZGAH_SECRET_KEY", defaultValue: nil, isSecret: true,
+    help: "32 bytes in base64 that encrypt stored secrets; made once in the data folder.")
+  static let host = Setting(
+    name: "TEZGAH_HOST", defaultValue: "127.0.0.1", isSecret: false,
+    help: "Address to listen on; 0.0.0.0 for all.")
+  static let port = Setting(
+    name: "TEZGAH_PORT", defaultValue: "8080", isSecret: false,
+    help: "Port to listen on; 0 for any free one.")
+  static let baseURL = Setting(
+    name: "TEZGAH_BASE_URL", defaultValue: nil, isSecret: false,
+    help: "Address under which people reach the panel; https turns secure cookies on.")
+  static let logLevel = Setting(
+    name: "TEZGAH_LOG_LEVEL", defaultValue: "notice", isSecret: false,
+    help: "trace, debug, info, notice, warning, error or critical.")
+  static let openAIKey = Setting(
+    name: "OPENAI_API_KEY", defaultValue: nil, isSecret: true, help: "Not used yet.")
+  static let openAIBaseURL = Setting(
+    name: "OPENAI_BASE_URL", defaultValue: nil, isSecret: false, help: "Not used yet.")
+  static let anthropicKey = Setting(
+    name: "ANTHROPIC_API_KEY", defaultValue: nil, isSecret: true, help: "Not used yet.")
+  static let anthropicBaseURL = Setting(
+    name: "ANTHROPIC_BASE_URL", defaultValue: nil, isSecret: false, help: "Not used yet.")
+
+  static let all = [
+    databaseURL, dataFolder, secretKey, host, port, baseURL, logLevel, openAIKey, openAIBaseURL,
+    anthropicKey, anthropicBaseURL,
+  ]
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Storage
+
+/// Looks at what usually goes wrong on a new machine.
+public struct Doctor: Sendable {
+  public struct Finding: Sendable {
+    public var name: String
+    public var isGood: Bool
+    public var detail: String
+  }
+
+  private let services: AppServices
+
+  public init(services: AppServices) { self.services = services }
+
+  public func examine() async throws -> [Finding] {
+    let sqlite = try await services.database.read {
+      try $0.first("SELECT sqlite_version()") { $0.text(0) } ?? "unknown"
+    }
+    let schema = try await services.schemaVersion()
+    let users = try await services.database.read {
+      try $0.integer("SELECT count(*) FROM users") ?? 0
+    }
+    let channels = try await services.channels.list()
+    return [
+      Finding(name: "database engine", isGood: true, detail: "SQLite \(sqlite)"),
+      Finding(
+        name: "schema", isGood: schema == Migrator.latestVersion, detail: "version \(schema)"),
+      dataFolder(),
+      Finding(
+        name: "users", isGood: users > 0,
+        detail: users > 0
+          ? "\(users)" : "none; make one with: tezgah user add EMAIL --role owner"),
+      secrets(channels),
+      Finding(
+        name: "channels", isGood: !channels.isEmpty,
+        detail: channels.isEmpty
+          ? "none; connect one with: tezgah channel add PLATFORM NAME"
+          : channels.map(\.name).joined(separator: ", ")),
+    ]
+  }
+
+  private func dataFolder() -> Finding {
+    let path = services.configuration.dataFolder.path
+    let isWritable = FileManager.default.isWritableFile(atPath: path)
+    return Finding(
+      name: "data folder", isGood: isWritable,
+      detail: isWritable ? path : "\(path) cannot be written; check its owner")
+  }
+
+  private func secrets(_ channels: [ChannelAccount]) -> Finding {
+    let locked = channels.filter { (try? $0.secrets(services.secretBox)) == nil }.map(\.name)
+    return Finding(
+      name: "secrets", isGood: locked.isEmpty,
+      detail: locked.isEmpty
+        ? "all can be opened"
+        : "those of \(locked.joined(separator: ", ")) were sealed with another TEZGAH_SECRET_KEY")
+  }
+}
+
+extension AppServices {
+  public func schemaVersion() async throws -> Int64 {
+    try await Migrator(database: database, clock: clock).currentVersion()
+  }
+}

@@ -1,0 +1,89 @@
+import Basics
+import ConnectorKit
+import HTTPTypes
+import Panel
+import RestAPI
+import Scoring
+import Storage
+import Sync
+
+/// Does what pages and the API ask for, and turns failures into words for people.
+struct PanelDesk: PanelActions, APIActions {
+  let services: AppServices
+  let syncs: SyncDesk
+
+  var platforms: [ConnectorDescriptor] { ChannelDirectory.platforms }
+
+  func addChannel(
+    platform: String, name: String, settings: [String: String], secrets: [String: Secret],
+    actor: String
+  ) async throws {
+    do {
+      _ = try await services.channels.add(
+        platform: platform, name: name, settings: settings, secrets: secrets, actor: actor)
+    } catch let error as SettingsError {
+      throw PanelProblem(
+        error.description,
+        fields: error.problems.map { .init(name: $0.field, message: $0.message) })
+    } catch let problem as ChannelDirectory.Problem {
+      throw PanelProblem(
+        problem.description,
+        fields: problem.field.map { [.init(name: $0, message: problem.description)] } ?? [])
+    }
+  }
+
+  func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck {
+    do {
+      return try await services.channels.connector(for: account).check()
+    } catch let error as ConnectorError {
+      throw PanelProblem(error.message)
+    } catch let error as SettingsError {
+      throw PanelProblem(error.description)
+    }
+  }
+
+  func removeChannel(_ account: ChannelAccount, actor: String) async throws {
+    await syncs.stop(accountID: account.id)
+    try await services.channels.remove(account, actor: actor)
+  }
+
+  func startSync(_ account: ChannelAccount, isFull: Bool, actor: String) async throws {
+    do {
+      try await syncs.start(account, request: SyncRequest(isFull: isFull, origin: "panel"))
+    } catch let problem as ChannelDirectory.Problem {
+      throw PanelProblem(problem.description)
+    } catch let error as SettingsError {
+      throw PanelProblem(error.description)
+    }
+  }
+
+  func stopSync(_ account: ChannelAccount) async -> Bool {
+    await syncs.stop(accountID: account.id)
+  }
+
+  func retrySetAside(_ id: Int64, _ account: ChannelAccount) async throws -> String? {
+    let retry = SetAsideRetry(
+      database: services.database, clock: services.clock, zone: services.zone)
+    let outcome = try await retry.retry(
+      id, channel: account, connector: try services.channels.connector(for: account))
+    if case .stillRejected(let reason) = outcome { return reason }
+    return nil
+  }
+
+  func runScore() async throws { _ = try await services.scoreRunner.run() }
+
+  func buildFeed(slug: String) async throws {
+    throw PanelProblem("feeds cannot be built by this version yet")
+  }
+
+  func startSync(channel: String, actor: String) async throws {
+    do {
+      let account = try await services.channels.find(channel)
+      try await syncs.start(account, request: SyncRequest(origin: "api"))
+    } catch let problem as ChannelDirectory.Problem {
+      throw problem.field == nil
+        ? APIProblem(.conflict, "Running already", detail: problem.description)
+        : APIProblem(.notFound, "Not found", detail: problem.description)
+    }
+  }
+}

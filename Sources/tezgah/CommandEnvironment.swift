@@ -1,0 +1,79 @@
+import App
+import ArgumentParser
+import Basics
+import ConnectorKit
+import Foundation
+import Logging
+import Storage
+
+/// Exit statuses of the outside contract.
+enum ExitStatus {
+  static let failed = ExitCode(1)
+  static let wrongUsage = ExitCode(64)
+  static let stopped = ExitCode(75)
+}
+
+/// Runs a command's body with the services open, and turns every failure into one line on stderr.
+enum CommandEnvironment {
+  static func run(_ body: @Sendable (AppServices) async throws -> Void) async throws {
+    try await reportingFailures {
+      let configuration = try AppConfiguration(environment: ProcessInfo.processInfo.environment)
+      let logger = Self.logger(configuration.logLevel)
+      try await AppServices.with(configuration, logger: logger) { try await body($0) }
+    }
+  }
+
+  static func logger(_ level: Logger.Level) -> Logger {
+    var logger = Logger(label: "tezgah") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = level
+    return logger
+  }
+
+  /// Known failures say what happened and the next step; unknown ones at least their kind.
+  static func reportingFailures(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      Console.error(FailureText.of(error))
+      throw ExitStatus.failed
+    }
+  }
+}
+
+/// One line for a person about an error.
+enum FailureText {
+  static func of(_ error: any Error) -> String {
+    switch error {
+    case let error as AppConfiguration.Invalid: error.description
+    case let error as ChannelDirectory.Problem: error.description
+    case let error as SettingsError: error.description
+    case let error as ConnectorError: error.message
+    case let error as SyncRun.AlreadyRunning:
+      "a sync of this channel runs already since \(error.run.startedAt.iso8601) "
+        + "(\(error.run.owner)); wait for it or stop it"
+    case let error as StorageError: storage(error)
+    case let error as UsageProblem: error.description
+    default: "unexpected failure: \(String(describing: error).prefix(300))"
+    }
+  }
+
+  private static func storage(_ error: StorageError) -> String {
+    switch error.kind {
+    case .diskFull: "the disk is full; make room and run it again"
+    case .busy: "the database is busy with another program; try again in a moment"
+    case .readOnly: "the database file cannot be written; check its owner and mode"
+    case .corrupt: error.message
+    case .tooNew: error.message
+    default: "the database failed: \(error.description)"
+    }
+  }
+}
+
+/// Something that the person typed and that cannot be used.
+struct UsageProblem: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

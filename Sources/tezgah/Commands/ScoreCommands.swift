@@ -1,0 +1,114 @@
+import App
+import ArgumentParser
+import Basics
+import Scoring
+import Storage
+
+struct Score: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Performance scores.",
+    subcommands: [ScoreRunCommand.self, ScoreShow.self, ScoreExplain.self])
+}
+
+struct ScoreRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Compute the scores of all products now.")
+
+  @Flag(help: "One JSON object per line.") var json = false
+
+  func run() async throws {
+    try await CommandEnvironment.run { services in
+      let run = try await services.scoreRunner.run()
+      Console.line(
+        json
+          ? JSONText.object([
+            ("profile", JSONText.string(run.profile)), ("products", String(run.productCount)),
+            ("computedAt", JSONText.string(run.computedAt.iso8601)),
+            ("milliseconds", String(run.elapsedMilliseconds)),
+          ]) : "scored \(run.productCount) products in \(run.elapsedMilliseconds) ms")
+    }
+  }
+}
+
+struct ScoreShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show the best products.")
+
+  @Option(help: "Only products with this label.") var label: String?
+  @Option(help: "How many, at most 10000.") var limit = 20
+  @Flag(help: "One JSON object per line.") var json = false
+
+  func run() async throws {
+    try await CommandEnvironment.run { services in
+      guard (1...10_000).contains(limit) else {
+        throw UsageProblem("--limit must be from 1 to 10000")
+      }
+      let chosen = try label.map { name in
+        guard let label = ScoreLabel(rawValue: name) else {
+          throw UsageProblem(
+            "unknown label \(name); known are "
+              + ScoreLabel.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return label
+      }
+      let limit = limit
+      let rows = try await services.database.read { connection in
+        try ScoreReport(connection: connection).page(label: chosen, after: 0, limit: limit).map {
+          entry in
+          let title = try connection.first(
+            "SELECT title FROM products WHERE id = ?", [.integer(entry.productID)]
+          ) { $0.text(0) }
+          return (entry: entry, title: title ?? "")
+        }
+      }
+      if json {
+        for row in rows { Console.line(Self.json(row.entry)) }
+      } else {
+        Console.table(
+          ["RANK", "SCORE", "PRODUCT", "TITLE", "LABELS"],
+          rows.map { row in
+            [
+              String(row.entry.rank),
+              DecimalText.format(minorUnits: row.entry.scoreMicro / 1000, scale: 1),
+              String(row.entry.productID), row.title,
+              row.entry.labels.map(\.rawValue).joined(separator: " "),
+            ]
+          })
+      }
+    }
+  }
+
+  private static func json(_ entry: ScoreReport.Entry) -> String {
+    JSONText.object([
+      ("product", JSONText.string(String(entry.productID))),
+      ("score", DecimalText.format(minorUnits: entry.scoreMicro, scale: 6)),
+      ("rank", String(entry.rank)),
+      ("labels", JSONText.array(entry.labels.map(\.rawValue))),
+    ])
+  }
+}
+
+struct ScoreExplain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Say why a product has its score.")
+
+  @Argument(help: "A SKU, or a product's id.") var product: String
+
+  func run() async throws {
+    try await CommandEnvironment.run { services in
+      let text = product
+      let lines = try await services.database.read { connection -> [String]? in
+        let bySKU = try connection.integer(
+          "SELECT product_id FROM variants WHERE sku_folded = ? ORDER BY id LIMIT 1",
+          [.text(TurkishFolding.fold(text))])
+        guard let id = bySKU ?? Int64(text) else { return nil }
+        return try ScoreReport(connection: connection).explain(product: id)?.text
+      }
+      guard let lines else {
+        throw UsageProblem(
+          "no score for \(product); is it an active product, and did `tezgah score run` run?")
+      }
+      for line in lines { Console.line(line) }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import App
+import ArgumentParser
+
+/// The program. Commands only parse, call and print.
+@main
+struct Tezgah: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tezgah",
+    abstract: "One panel for a merchant's own shop and marketplaces.",
+    version: programVersion,
+    subcommands: [
+      Serve.self, Worker.self, Migrate.self, Doctor.self, Config.self,
+      User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Score.self,
+    ])
+}
