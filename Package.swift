@@ -167,7 +167,8 @@ let package = Package(
     .executableTarget(
       name: "tezgah",
       dependencies: [
-        "App", "Basics", "Commerce", "ConnectorKit", "RestAPI", "Scoring", "Storage", "Sync", "Web",
+        "App", "Basics", "Commerce", "ConnectorKit", "RestAPI", "Scoring", "Simulator", "Storage",
+        "Sync", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ],
       swiftSettings: settings),

@@ -37,18 +37,21 @@ CREATE TABLE products (
   title TEXT NOT NULL,
   brand TEXT NOT NULL,
   category_path TEXT NOT NULL,
-  description_html TEXT NOT NULL,
   image_url TEXT NOT NULL,
-  image_urls TEXT NOT NULL,
   is_active {int} NOT NULL,
   variant_count {int} NOT NULL,
   stock_total {int} NOT NULL,
   created_at {int} NOT NULL,
-  updated_at {int} NOT NULL
+  updated_at {int} NOT NULL,
+  -- Long texts last, so that reading the columns above does not touch them.
+  image_urls TEXT NOT NULL,
+  description_html TEXT NOT NULL
 );
 
 -- Tells by one look whether feeds are older than the catalogue.
 CREATE INDEX products_updated ON products (updated_at);
+-- Holds all that a score needs of a product.
+CREATE INDEX products_active ON products (is_active, category_path);
 
 CREATE TABLE product_terms (
   term TEXT {bytes} NOT NULL,
@@ -283,7 +286,7 @@ CREATE TABLE favourites (
   UNIQUE (channel_id, remote_id)
 );
 CREATE INDEX favourites_member ON favourites (channel_id, member_remote_id);
-CREATE INDEX favourites_product ON favourites (product_id, added_at);
+CREATE INDEX favourites_product ON favourites (product_id, added_at) WHERE removed_at IS NULL;
 CREATE INDEX favourites_unresolved ON favourites (product_remote_id) WHERE product_id IS NULL;
 
 -- Roll-ups, kept in the transaction that changes their source.

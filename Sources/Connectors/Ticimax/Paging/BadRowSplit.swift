@@ -13,25 +13,19 @@ struct BadRowSplit: Sendable, Equatable {
   private(set) var spans: [Span]
   /// Position of the last row that fails on its own.
   private(set) var lastBad: Int?
-  private(set) var failuresInARow: Int
+  /// Position behind the last row that was dealt with.
+  private(set) var position = 0
 
-  init(spans: [Span], lastBad: Int? = nil, failuresInARow: Int = 0) {
+  init(spans: [Span], lastBad: Int? = nil) {
     self.spans = spans
     self.lastBad = lastBad
-    self.failuresInARow = failuresInARow
   }
 
   /// After a window failed.
   init(_ window: RowWindow) {
     let size = TicimaxLimits.splitSizes.first { $0 < window.size } ?? 1
     spans = [Span(from: window.start, to: window.start + window.size, size: size)]
-    failuresInARow = 1
   }
-
-  /// Position behind the last row that was dealt with.
-  private(set) var position = 0
-
-  var isHopeless: Bool { failuresInARow > TicimaxLimits.mostBadRowsInARow }
 
   /// The next window; nil when every row was read or found bad.
   func window(_ meaning: IndexMeaning) -> RowWindow? {
@@ -41,7 +35,6 @@ struct BadRowSplit: Sendable, Equatable {
   /// - Returns: The position of the row that is lost, when the window was down to one.
   mutating func failed() -> Int? {
     guard let span = spans.last else { return nil }
-    failuresInARow += 1
     if let smaller = TicimaxLimits.splitSizes.first(where: { $0 < span.size }) {
       spans.append(Span(from: span.from, to: min(span.from + span.size, span.to), size: smaller))
       return nil
@@ -53,7 +46,6 @@ struct BadRowSplit: Sendable, Equatable {
 
   /// - Parameter count: Rows of the answer; none means that the listing ended before.
   mutating func succeeded(_ window: RowWindow, count: Int) {
-    failuresInARow = 0
     if count == 0 {
       position = window.start
       spans = []
@@ -75,20 +67,18 @@ struct BadRowSplit: Sendable, Equatable {
 extension BadRowSplit {
   /// Reads what `write` wrote.
   init?(_ cursor: CursorText) {
-    guard let numbers = cursor[numbers: "split"], numbers.count >= 5, numbers.count % 3 == 2 else {
+    guard let numbers = cursor[numbers: "split"], numbers.count >= 4, numbers.count % 3 == 1 else {
       return nil
     }
-    let spans = stride(from: 2, to: numbers.count, by: 3).map {
+    let spans = stride(from: 1, to: numbers.count, by: 3).map {
       Span(from: Int(numbers[$0]), to: Int(numbers[$0 + 1]), size: max(Int(numbers[$0 + 2]), 1))
     }
-    self.init(
-      spans: spans, lastBad: numbers[0] < 0 ? nil : Int(numbers[0]),
-      failuresInARow: Int(numbers[1]))
+    self.init(spans: spans, lastBad: numbers[0] < 0 ? nil : Int(numbers[0]))
   }
 
   func write(to cursor: inout CursorText) {
-    let head = [Int64(lastBad ?? -1), Int64(failuresInARow)]
     cursor[numbers: "split"] =
-      head + spans.flatMap { [Int64($0.from), Int64($0.to), Int64($0.size)] }
+      [Int64(lastBad ?? -1)]
+      + spans.flatMap { [Int64($0.from), Int64($0.to), Int64($0.size)] }
   }
 }

@@ -92,8 +92,10 @@ struct ProductReader: StreamReader {
     let window = walk.window(meaning, size: shop.pageSize)
     guard let page = try await cards(listing, window, &draft.cost) else {
       position.split = BadRowSplit(window)
+      try position.countFailure()
       return false
     }
+    position.failuresInARow = 0
     let step = position.place.walk.take(page.keys, count: page.count, in: window)
     position.rereads = deliver(page, step.fresh, isWhole: isWhole, &draft)
     return try await meanings.settle(step.next, &draft.cost)
@@ -107,15 +109,18 @@ struct ProductReader: StreamReader {
     let meaning = try await meanings.meaning(&draft.cost)
     if let window = split.window(meaning) {
       if let page = try await cards(listing, window, &draft.cost) {
+        position.failuresInARow = 0
         split.succeeded(window, count: page.count)
         let fresh = position.place.walk.take(splitRows: page.keys)
         position.rereads = deliver(page, fresh, isWhole: isWhole, &draft)
-      } else if let lost = split.failed() {
-        draft.reject(
-          "the shop fails on the product at position \(lost + 1) of its list (null source)")
+      } else {
+        try position.countFailure()
+        if let lost = split.failed() {
+          draft.reject(
+            "the shop fails on the product at position \(lost + 1) of its list (null source)")
+        }
       }
     }
-    if split.isHopeless { throw hopeless }
     position.split = split
     if split.window(meaning) == nil {
       position.place.walk.goOn(
@@ -159,43 +164,10 @@ struct ProductReader: StreamReader {
     draft.add(page, page.rows.indices.filter { page.rows[$0].key == id })
   }
 
-  private var hopeless: TicimaxFailure {
-    TicimaxFailure(
-      ConnectorError(
-        .permanent,
-        "The shop fails on \(TicimaxLimits.mostBadRowsInARow) products in a row (null source); ask "
-          + "Ticimax to repair the list of products."))
-  }
-
   private func cursor(_ position: ProductPosition) -> CursorText {
     var cursor = CursorText()
     position.write(to: &cursor)
     meanings.note(in: &cursor)
     return cursor
-  }
-}
-
-/// Where the reading of products stands.
-struct ProductPosition: Sendable, Equatable {
-  var place = PhasePosition()
-  var split: BadRowSplit?
-  /// Cards that came stripped.
-  var rereads: [Int64] = []
-
-  init() {}
-
-  func isOpen(_ listings: Int) -> Bool { !rereads.isEmpty || place.phase < listings }
-
-  init?(_ cursor: CursorText?) {
-    guard let cursor, let place = PhasePosition(cursor) else { return nil }
-    self.place = place
-    split = BadRowSplit(cursor)
-    rereads = cursor[numbers: "cards"] ?? []
-  }
-
-  func write(to cursor: inout CursorText) {
-    place.write(to: &cursor)
-    split?.write(to: &cursor)
-    if !rereads.isEmpty { cursor[numbers: "cards"] = rereads }
   }
 }

@@ -1,0 +1,43 @@
+import Basics
+import Foundation
+import Simulator
+
+/// What `simulate` and `demo` should serve.
+public struct DemoShop: Sendable {
+  public var seed: UInt64
+  public var orders: Int
+  public var products: Int
+  public var favourites: Int
+  public var dataFile: String?
+  public var faults: [String]
+  public var port: Int
+  public var isStrict: Bool
+
+  public init(
+    seed: UInt64, orders: Int, products: Int, favourites: Int, dataFile: String? = nil,
+    faults: [String] = [], port: Int = 0, isStrict: Bool = false
+  ) {
+    self.seed = seed
+    self.orders = orders
+    self.products = products
+    self.favourites = favourites
+    self.dataFile = dataFile
+    self.faults = faults
+    self.port = port
+    self.isStrict = isStrict
+  }
+
+  /// The simulated shop's server, ready to run.
+  /// - Throws: `FaultPlanError`, `ShopSpecError`, `RetailFileError`, each in plain words.
+  public func server() async throws -> SimulatorServer {
+    let spec = ShopSpec(
+      seed: seed, orders: orders, products: products, favourites: favourites,
+      now: SystemWallClock().now(), retailCSV: dataFile)
+    var options = SimulatorOptions()
+    options.port = port
+    options.faults = try FaultPlan(parsing: faults)
+    options.faults.seed = seed
+    options.behaviour.isStrict = isStrict
+    return SimulatorServer(shop: try await SimulatedShop.open(spec), options: options)
+  }
+}

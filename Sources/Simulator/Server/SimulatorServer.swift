@@ -1,0 +1,63 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Serves a simulated shop over HTTP on this machine.
+///
+/// Paths: the four SOAP services under `/Servis/` with their descriptions (`?wsdl`, `?singleWsdl`,
+/// `?xsd=xsdN`), and `/_simulator/…` to watch and to steer (docs/simulator.md).
+public struct SimulatorServer: Sendable {
+  public let shop: SimulatedShop
+  public let options: SimulatorOptions
+  private let endpoint: SOAPEndpoint
+  private let requests: RequestLog
+  private let time: SimulatorTime
+  private let logger: Logger
+
+  /// - Parameter time: how the server measures and waits.
+  public init(
+    shop: SimulatedShop, options: SimulatorOptions = SimulatorOptions(),
+    time: SimulatorTime = .live, logger: Logger = Logger(label: "simulator")
+  ) {
+    self.shop = shop
+    self.options = options
+    self.time = time
+    self.logger = logger
+    requests = RequestLog()
+    endpoint = SOAPEndpoint(shop: shop, options: options, time: time, log: requests)
+    if options.faults.rate(of: .drift) > 0 {
+      let source = shop.source
+      shop.withState { $0.beginDrift(source, seed: options.faults.seed) }
+    }
+  }
+
+  /// The requests received so far, oldest first; the last 100,000.
+  public var log: [LoggedRequest] { requests.all }
+
+  /// Serves until the task is cancelled or its service group shuts down.
+  /// - Parameter onReady: called once, as soon as requests are accepted.
+  /// - Throws: when the port is taken.
+  public func run(onReady: @escaping @Sendable (SimulatorAddress) async -> Void = { _ in })
+    async throws
+  {
+    let key = options.behaviour.keys.first?.code ?? ""
+    let application = Application(
+      responder: SimulatorResponder(
+        soap: endpoint, control: ControlEndpoint(shop: shop, log: requests)),
+      configuration: ApplicationConfiguration(
+        address: .hostname("127.0.0.1", port: options.port), serverName: "Microsoft-IIS/10.0"),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? options.port
+        await onReady(SimulatorAddress(baseURL: "http://127.0.0.1:\(port)", key: key))
+      }, logger: logger)
+    try await application.run()
+  }
+}
+
+/// Where a simulated shop listens, and what opens it.
+public struct SimulatorAddress: Sendable, Equatable {
+  /// `http://127.0.0.1:PORT`, without a path.
+  public let baseURL: String
+  /// The first `UyeKodu`.
+  public let key: String
+}

@@ -1,0 +1,135 @@
+import App
+import ArgumentParser
+import Basics
+import Foundation
+import Simulator
+import Storage
+import Sync
+
+/// The size and source of a simulated shop.
+struct ShopOptions: ParsableArguments {
+  @Option(help: "Orders of the simulated shop.") var orders = 2_000
+  @Option(help: "Products of the simulated shop.") var products = 300
+  @Option(help: "Favourites of the simulated shop.") var favourites = 1_000
+  @Option(help: "Another number makes another shop of the same size.") var seed: UInt64 = 1
+  @Option(help: "A retail CSV, plain or gzip, instead of a made-up shop.") var data: String?
+
+  func shop(port: Int = 0, faults: [String] = [], isStrict: Bool = false) -> DemoShop {
+    DemoShop(
+      seed: seed, orders: orders, products: products, favourites: favourites, dataFile: data,
+      faults: faults, port: port, isStrict: isStrict)
+  }
+}
+
+struct Simulate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the simulated marketplaces alone.")
+
+  @OptionGroup var options: ShopOptions
+  @Option(help: "Port to listen on; any free one without it.") var port = 0
+  @Option(name: .customLong("fault"), help: "NAME=RATE; may be given several times.")
+  var faults: [String] = []
+  @Flag(help: "Refuse requests with members that WCF would silently ignore.") var strict = false
+  @Flag(help: "One JSON object per line.") var json = false
+
+  func run() async throws {
+    try await CommandEnvironment.reportingFailures {
+      let server = try await options.shop(port: port, faults: faults, isStrict: strict).server()
+      let json = json
+      let summary = server.shop.importSummary
+      try await server.run { address in
+        Console.line(Self.line(address, json: json))
+        if let summary { Self.note(summary) }
+      }
+    }
+  }
+
+  private static func line(_ address: SimulatorAddress, json: Bool) -> String {
+    guard json else { return "ticimax \(address.baseURL) uye-kodu=\(address.key)" }
+    return JSONText.object([
+      ("platform", JSONText.string("ticimax")), ("baseUrl", JSONText.string(address.baseURL)),
+      ("secrets", JSONText.object([("uye-kodu", JSONText.string(address.key))])),
+    ])
+  }
+
+  /// How each row of a retail file was read, so that counts can be compared with the file's own.
+  private static func note(_ summary: ImportSummary) {
+    for figure in summary.figures { Console.note("\(figure.name): \(figure.value)") }
+    for row in summary.badRows.prefix(20) { Console.note("line \(row.line): \(row.reason)") }
+  }
+}
+
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the whole program on a simulated shop.")
+
+  @OptionGroup var options: ShopOptions
+  @Option(help: "Port of the panel; 0 for any free one.") var port = 8080
+  @Flag(help: "End after the first sync with a summary.") var once = false
+  @Flag(help: "One JSON object per line.") var json = false
+
+  func run() async throws {
+    try await CommandEnvironment.reportingFailures {
+      let base = try AppConfiguration(environment: ProcessInfo.processInfo.environment)
+      let configuration = try App.Demo.configuration(base)
+      let logger = CommandEnvironment.logger(configuration.logLevel)
+      let simulator = try await options.shop().server()
+      let (addresses, continuation) = AsyncStream<SimulatorAddress>.makeStream()
+      try await withThrowingTaskGroup { group in
+        group.addTask { try await simulator.run { continuation.yield($0) } }
+        group.addTask {
+          for await address in addresses {
+            try await AppServices.with(configuration, logger: logger) {
+              try await show($0, address)
+            }
+            return
+          }
+        }
+        // Whoever ends first ends the demo: the simulator only by failing.
+        try await group.next()
+        group.cancelAll()
+      }
+    }
+  }
+
+  private func show(_ services: AppServices, _ address: SimulatorAddress) async throws {
+    let demo = App.Demo(services: services)
+    let password = try await demo.addOwner()
+    let account = try await demo.connect(address)
+    let stop = StopSignal()
+    let interrupts = InterruptSignals { stop.raise() }
+    let printer = ProgressPrinter(channel: account.name, json: json)
+    let summary = try await demo.fill(account, stop: stop) { printer.print($0) }
+    interrupts.cancel()
+    printer.finish(summary.report)
+    guard summary.report.state == .complete else {
+      throw summary.report.state == .stopped ? ExitStatus.stopped : ExitStatus.failed
+    }
+    tell(summary)
+    guard !once else { return }
+    try await WebServer(
+      services: services, host: services.configuration.host, port: port, runsWorker: true
+    ).run { url in
+      Console.note("listening on \(url)")
+      Console.line("")
+      Console.line("Open \(url) and sign in:")
+      Console.line("  e-mail    \(App.Demo.email)")
+      Console.line("  password  \(password)")
+      Console.line("Ctrl-C ends the demo.")
+    }
+  }
+
+  private func tell(_ summary: App.Demo.Summary) {
+    if json {
+      let counts = summary.counts.map { ($0.name, String($0.count)) }
+      Console.line(
+        JSONText.object([
+          ("demo", JSONText.string("complete")),
+          ("scored", String(summary.scoredProducts)), ("counts", JSONText.object(counts)),
+        ]))
+    } else {
+      let counts = summary.counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+      Console.line("stored \(counts); scored \(summary.scoredProducts) products")
+    }
+  }
+}
