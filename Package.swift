@@ -63,7 +63,10 @@ let testTargets: [Target] =
   + tests("Storage", ["Basics", "Commerce", "Storage", "StorageSQLite"])
   + tests(
     "ConnectorTicimax",
-    ["Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound", "Simulator"])
+    [
+      "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound", "Simulator",
+      logging,
+    ])
   + tests(
     "Sync",
     ["Basics", "Commerce", "ConnectorKit", "Outbound", "Storage", "StorageSQLite", "Sync", logging])
@@ -140,7 +143,11 @@ let package = Package(
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ]),
     room(
-      "Web", ["Basics", "Storage", hummingbird, httpTypes, crypto, cryptoExtras, logging, nioCore, nioPosix]),
+      "Web",
+      [
+        "Basics", "Storage", hummingbird, httpTypes, crypto, cryptoExtras, logging, nioCore,
+        nioPosix,
+      ]),
     room(
       "RestAPI",
       [
@@ -150,7 +157,8 @@ let package = Package(
     room(
       "Panel",
       [
-        "Basics", "Commerce", "ConnectorKit", "Storage", "Web", hummingbird, httpTypes, nioCore, logging,
+        "Basics", "Commerce", "ConnectorKit", "Storage", "Web", hummingbird, httpTypes, nioCore,
+        logging,
       ],
       resources: [
         .embedInCode("Assets/panel.css"), .embedInCode("Assets/panel.js"),
@@ -167,8 +175,8 @@ let package = Package(
     .executableTarget(
       name: "tezgah",
       dependencies: [
-        "App", "Basics", "Commerce", "ConnectorKit", "RestAPI", "Scoring", "Simulator", "Storage",
-        "Sync", "Web",
+        "App", "Basics", "Commerce", "ConnectorKit", "Feeds", "RestAPI", "Scoring", "Simulator",
+        "Storage", "Sync", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ],
       swiftSettings: settings),

@@ -1,5 +1,6 @@
 import Basics
 import ConnectorKit
+import Feeds
 import Foundation
 import Logging
 import Outbound
@@ -27,6 +28,9 @@ public struct AppServices: Sendable {
     let secretBox = try SecretKeyFile.load(configuration)
     let database = try openDatabase(configuration.database)
     let applied = try await Migrator(database: database, clock: clock).migrate()
+    try await database.write {
+      try StoredFeeds.ensureDefaultFeed(now: clock.now(), in: $0)
+    }
     if !applied.isEmpty {
       logger.info("database migrated", metadata: ["versions": "\(applied)"])
     }
@@ -62,6 +66,18 @@ public struct AppServices: Sendable {
 
   public var scoreRunner: ScoreRunner {
     ScoreRunner(database: database, clock: clock, zone: zone)
+  }
+
+  public var feedFiles: FeedFiles {
+    FeedFiles(folder: configuration.dataFolder.appendingPathComponent("feeds").path)
+  }
+
+  public var feedBuilder: FeedBuilder {
+    FeedBuilder(database: database, files: feedFiles, clock: clock)
+  }
+
+  var feedUpkeep: FeedUpkeep {
+    FeedUpkeep(database: database, builder: feedBuilder, logger: logger)
   }
 
   private static func makeDataFolder(_ folder: URL) throws {

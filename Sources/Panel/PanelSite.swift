@@ -11,20 +11,22 @@ public struct PanelSite: Sendable {
   let zone: LocalTimeZone
   let actions: any PanelActions
   let cookie: SessionCookie
+  let passwordCost: PasswordCost
 
   var sessions: Sessions { Sessions(database: database, clock: clock) }
-  var users: UserAccounts { UserAccounts(database: database, clock: clock) }
+  var users: UserAccounts { UserAccounts(database: database, clock: clock, cost: passwordCost) }
   var gate: LoginGate { LoginGate(database: database, clock: clock) }
 
   public init(
     database: any Database, clock: any WallClock, zone: LocalTimeZone,
-    actions: any PanelActions, baseURL: String?
+    actions: any PanelActions, baseURL: String?, passwordCost: PasswordCost = .standard
   ) {
     self.database = database
     self.clock = clock
     self.zone = zone
     self.actions = actions
     cookie = SessionCookie(baseURL: baseURL)
+    self.passwordCost = passwordCost
   }
 
   public func addRoutes(to router: Router<WebContext>) {
@@ -41,6 +43,8 @@ public struct PanelSite: Sendable {
     SyncLogPages(site: self).addRoutes(to: pages)
     FeedPages(site: self).addRoutes(to: pages)
     AccountPages(site: self).addRoutes(to: pages)
+    FormAddresses.addRoutes(to: pages)
+    pages.get("**") { _, _ -> Response in throw HTTPError(.notFound) }
   }
 
   /// Lets a signed-in person with the permission in.

@@ -72,10 +72,12 @@ public final class SQLiteDatabase: Storage.Database {
     }
   }
 
-  /// Statements left prepared would keep their connections, and with them the WAL file, alive.
+  /// Statements left prepared would keep their connections, and with them the WAL file, alive. The
+  /// readers go first: the last connection folds the WAL into the file, which a reader cannot do.
   public func close() async {
     try? await pool.barrierWriteWithoutTransaction { _ in PreparedStatements.finalizeAll(of: owner)
     }
+    pool.invalidateReadOnlyConnections()
     try? pool.close()
   }
 

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Basics
 import ConnectorKit
+import Feeds
 import Foundation
 import Logging
 import Storage
@@ -54,6 +55,9 @@ enum FailureText {
       "a sync of this channel runs already since \(error.run.startedAt.iso8601) "
         + "(\(error.run.owner)); wait for it or stop it"
     case let error as StorageError: storage(error)
+    case let error as FeedDefinitionError: error.description
+    case let error as BuildFailure: error.description
+    case let error as FileFailure: error.description
     case let error as UsageProblem: error.description
     default: "unexpected failure: \(String(describing: error).prefix(300))"
     }

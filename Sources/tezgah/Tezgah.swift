@@ -10,6 +10,6 @@ struct Tezgah: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       Serve.self, Worker.self, Demo.self, Simulate.self, Migrate.self, Doctor.self, Config.self,
-      User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Score.self,
+      User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Score.self, Feed.self,
     ])
 }

@@ -233,7 +233,8 @@ struct TransportTests {
       let took = await ContinuousClock().measure {
         await transport.shutdown(within: .milliseconds(50))
       }
-      #expect(took < .seconds(2))
+      // Without the limit it would wait for the peer for ever; the bound leaves a busy machine time.
+      #expect(took < .seconds(60))
     }
   }
 

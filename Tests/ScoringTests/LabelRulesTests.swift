@@ -1,3 +1,4 @@
+import Commerce
 import Testing
 
 @testable import Scoring

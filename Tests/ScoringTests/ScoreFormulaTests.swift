@@ -1,3 +1,4 @@
+import Commerce
 import TestKit
 import Testing
 

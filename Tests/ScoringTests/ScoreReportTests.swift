@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import Scoring
 import Storage
 import Testing

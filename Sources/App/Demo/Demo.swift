@@ -1,5 +1,6 @@
 import Basics
 import ConnectorKit
+import Feeds
 import Foundation
 import Logging
 import Scoring
@@ -8,12 +9,13 @@ import Storage
 import Sync
 import Web
 
-/// The whole program on a simulated shop: connect, synchronise, score.
+/// The whole program on a simulated shop: connect, synchronise, score, publish a feed.
 public struct Demo: Sendable {
   /// What the demo did, for its closing lines.
   public struct Summary: Sendable {
     public var report: SyncReport
     public var scoredProducts: Int64
+    public var feedItems: Int
     public var counts: [(name: String, count: Int64)]
   }
 
@@ -33,7 +35,8 @@ public struct Demo: Sendable {
         try FileManager.default.removeItem(at: demo.dataFolder)
       } catch {
         throw AppConfiguration.Invalid(
-          setting: demo.dataFolder.path, reason: "is an earlier demo's folder and cannot be removed")
+          setting: demo.dataFolder.path, reason: "is an earlier demo's folder and cannot be removed"
+        )
       }
     }
     return demo
@@ -55,7 +58,7 @@ public struct Demo: Sendable {
       secrets: ["uye-kodu": Secret(address.key)], actor: "demo")
   }
 
-  /// Synchronises everything and scores it.
+  /// Synchronises everything, scores it and builds the default feed.
   public func fill(
     _ account: ChannelAccount, stop: StopSignal,
     report: @escaping @Sendable (StreamProgress) -> Void
@@ -64,6 +67,7 @@ public struct Demo: Sendable {
       account, connector: try services.channels.connector(for: account),
       request: SyncRequest(origin: "demo"), stop: stop, report: report)
     let run = try await services.scoreRunner.run()
+    let feed = try await services.feedBuilder.build(DefaultFeed.slug)
     let counts = try await services.database.read { connection in
       try ["orders", "products", "variants", "customers", "favourites"].map { table in
         (
@@ -73,6 +77,8 @@ public struct Demo: Sendable {
         )
       }
     }
-    return Summary(report: result, scoredProducts: run.productCount, counts: counts)
+    return Summary(
+      report: result, scoredProducts: run.productCount, feedItems: feed.report.written,
+      counts: counts)
   }
 }

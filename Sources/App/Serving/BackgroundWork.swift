@@ -5,7 +5,8 @@ import ServiceLifecycle
 import Storage
 import Sync
 
-/// Keeps things fresh: synchronises channels that are due, computes scores older than an hour.
+/// Keeps things fresh: synchronises channels that are due, computes scores older than an hour,
+/// builds feeds that have news.
 public struct BackgroundWork: Service {
   private let services: AppServices
   private let syncs: SyncDesk
@@ -31,6 +32,7 @@ public struct BackgroundWork: Service {
     await attempt("score") {
       if try await hasProducts() { _ = try await services.scoreRunner.runIfOlder() }
     }
+    await attempt("feeds") { try await services.feedUpkeep.buildStale() }
   }
 
   private func attempt(_ name: String, _ body: () async throws -> Void) async {

@@ -1,5 +1,6 @@
 import Basics
 import ConnectorKit
+import Feeds
 import HTTPTypes
 import Panel
 import RestAPI
@@ -73,7 +74,15 @@ struct PanelDesk: PanelActions, APIActions {
   func runScore() async throws { _ = try await services.scoreRunner.run() }
 
   func buildFeed(slug: String) async throws {
-    throw PanelProblem("feeds cannot be built by this version yet")
+    do {
+      try await services.feedBuilder.build(slug)
+    } catch let failure as BuildFailure {
+      throw PanelProblem(failure.description)
+    } catch let error as FeedDefinitionError {
+      throw PanelProblem(error.description)
+    } catch let failure as FileFailure {
+      throw PanelProblem(failure.description)
+    }
   }
 
   func startSync(channel: String, actor: String) async throws {

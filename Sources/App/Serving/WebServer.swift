@@ -55,6 +55,7 @@ public struct WebServer: Sendable {
     RestAPI(
       database: services.database, clock: services.clock, zone: services.zone, actions: desk
     ).addRoutes(to: router)
+    PublicFeeds(database: services.database, files: services.feedFiles).addRoutes(to: router)
     HealthRoutes(database: services.database).addRoutes(to: router)
     return router
   }

@@ -1,3 +1,5 @@
+import Basics
+
 /// The `Retry-After` header (RFC 9110, 10.2.3): seconds, or a date.
 public enum RetryAfter {
   /// The wait that a reply asks for; nil when it asks for none or in a form that cannot be read.

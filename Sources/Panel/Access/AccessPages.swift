@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Hummingbird
 import Web
@@ -67,12 +68,12 @@ struct AccessPages: Sendable {
   private func login(_ request: Request, _ context: WebContext) async throws -> Response {
     let form = try await FormRequest.readFromOwnSite(request, context)
     let (email, password) = (form["email"] ?? "", form["password"] ?? "")
-    let key = "\(context.peerAddress) \(email.lowercased().prefix(100))"
-    guard try await site.gate.wait(key) == 0 else {
+    let account = ContactNormalization.email(email) ?? email.lowercased()
+    let key = "\(context.peerAddress) \(account.prefix(100))"
+    guard try await site.gate.admit(key) == 0 else {
       return try await loginPage(context, email: email, error: AccessTexts.wait)
     }
     guard let account = try await site.users.verify(email: email, password: password) else {
-      try await site.gate.noteFailure(key)
       return try await loginPage(context, email: email, error: AccessTexts.wrong)
     }
     try await site.gate.forget(key)
@@ -108,11 +109,16 @@ struct AccessPages: Sendable {
   }
 
   private func changeLanguage(_ request: Request, _ context: WebContext) async throws -> Response {
-    let form = try await FormRequest.read(request, context)
-    guard let language = form["language"].flatMap({ Language(rawValue: $0) }),
-      let session = context.session
-    else { throw HTTPError(.badRequest) }
-    try await site.users.setLanguage(userID: session.userID, language)
+    let form =
+      context.session == nil
+      ? try await FormRequest.readFromOwnSite(request, context)
+      : try await FormRequest.read(request, context)
+    guard let language = form["language"].flatMap({ Language(rawValue: $0) }) else {
+      throw HTTPError(.badRequest)
+    }
+    if let session = context.session {
+      try await site.users.setLanguage(userID: session.userID, language)
+    }
     return PageResponse.redirect(
       to: OwnReferer.path(request), cookies: [site.cookie.language(language)])
   }

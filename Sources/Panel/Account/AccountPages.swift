@@ -57,13 +57,11 @@ struct AccountPages: Sendable {
         status: kind == .good ? .ok : .unprocessableContent)
     }
     let key = "password \(visit.session.userID)"
-    guard try await site.gate.wait(key) == 0 else { return answer(.bad, AccessTexts.wait) }
+    guard try await site.gate.admit(key) == 0 else { return answer(.bad, AccessTexts.wait) }
     let account = try await site.users.verify(
       email: visit.session.email, password: form["current"] ?? "")
-    guard account != nil else {
-      try await site.gate.noteFailure(key)
-      return answer(.bad, AccountTexts.wrongCurrent)
-    }
+    guard account != nil else { return answer(.bad, AccountTexts.wrongCurrent) }
+    try await site.gate.forget(key)
     do {
       try await site.users.setPassword(userID: visit.session.userID, form["new"] ?? "")
     } catch let problem as UserAccounts.Problem {
@@ -75,7 +73,7 @@ struct AccountPages: Sendable {
 
   private func audit(_ request: Request, _ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewAudit)
-    let before = request.uri.queryParameters["before"].flatMap { Int64($0) } ?? .max
+    let before = PageQuery(request)["before"].flatMap { Int64($0) } ?? .max
     let rows = try await site.database.read { connection in
       try connection.rows(Self.select, [.integer(before)]) { row in
         (

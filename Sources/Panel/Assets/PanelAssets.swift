@@ -23,10 +23,13 @@ enum PanelAssets {
       guard let name = context.parameters.get("name"), let asset = assets[String(name)] else {
         throw HTTPError(.notFound)
       }
+      // An address of another version, asked for while the program is replaced, must not be kept.
+      let isCurrent = context.parameters.get("hash") == hashes[String(name)]
       return Response(
         status: .ok,
         headers: [
-          .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
+          .contentType: asset.type,
+          .cacheControl: isCurrent ? "public, max-age=31536000, immutable" : "no-store",
           .contentLength: String(asset.bytes.count),
         ],
         body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))

@@ -13,8 +13,8 @@ struct ChannelPages: Sendable {
 
   func addRoutes(to router: RouterGroup<WebContext>) {
     router.get("/channels") { _, context in try await list(context) }
-    router.get("/channels/new/{platform}") { _, context in try addForm(context) }
-    router.post("/channels/new/{platform}") { request, context in try await add(request, context) }
+    router.get("/connect/{platform}") { _, context in try addForm(context) }
+    router.post("/connect/{platform}") { request, context in try await add(request, context) }
     router.get("/channels/{name}") { request, context in try await show(request, context) }
     router.get("/channels/{name}/progress") { _, context in try await progress(context) }
     router.post("/channels/{name}/check") { request, context in try await check(request, context) }
@@ -135,7 +135,9 @@ struct ChannelPages: Sendable {
       return try await page(visit, account, notice: notice, findings: check.findings)
     } catch let problem as PanelProblem {
       return try await page(
-        visit, account, notice: .init(kind: .bad, text: problem.message), findings: [])
+        visit, account,
+        notice: .init(kind: .bad, text: visit(ConnectorWords.phrase(problem.message))),
+        findings: [])
     }
   }
 
@@ -148,7 +150,9 @@ struct ChannelPages: Sendable {
       return PageResponse.redirect(to: "/channels/\(Address.encode(account.name))")
     } catch let problem as PanelProblem {
       return try await page(
-        visit, account, notice: .init(kind: .bad, text: problem.message), findings: [])
+        visit, account,
+        notice: .init(kind: .bad, text: visit(ConnectorWords.phrase(problem.message))),
+        findings: [])
     }
   }
 

@@ -22,7 +22,7 @@ struct ChannelListView {
       html.tag("p", [.class("buttons")]) { html in
         for platform in platforms {
           html.tag(
-            "a", [.class("button primary"), .href("/channels/new/\(platform.platform)")],
+            "a", [.class("button primary"), .href("/connect/\(platform.platform)")],
             text: "\(platform.displayName): \(visit(DashboardTexts.connect))")
         }
       }
@@ -111,7 +111,7 @@ struct ChannelFormView {
       name: "set-\(field.key)", label: ChannelTexts.setting(field.key)[visit.language])
     drawn.type = field.isSecret ? "password" : "text"
     drawn.value = values[field.key] ?? field.defaultValue ?? ""
-    drawn.help = field.help
+    drawn.help = visit(ConnectorWords.phrase(field.help))
     drawn.error = error(field.key)
     drawn.isRequired = field.isRequired
     if case .choice(let options) = field.kind { drawn.options = options }
@@ -129,9 +129,9 @@ struct ChannelFormView {
       ) { html in
         for capability in descriptor.capabilities {
           html.tag("tr") { html in
-            Parts.cell(&html, capability.name)
-            Parts.cell(&html, capability.level.rawValue)
-            Parts.cell(&html, capability.note)
+            for text in [capability.name, capability.level.rawValue, capability.note] {
+              Parts.cell(&html, visit(ConnectorWords.phrase(text)))
+            }
           }
         }
       }
@@ -157,7 +157,9 @@ struct ChannelView {
       if !findings.isEmpty {
         html.tag("ul", [.class("findings")]) { html in
           for finding in findings {
-            html.tag("li", [.class("finding-\(finding.level.rawValue)")], text: finding.message)
+            html.tag(
+              "li", [.class("finding-\(finding.level.rawValue)")],
+              text: visit(ConnectorWords.phrase(finding.message)))
           }
         }
       }
@@ -223,7 +225,7 @@ struct ProgressView {
       Parts.pill(&html, visit(Texts.runState(run.state.rawValue)), "run-\(run.state.rawValue)")
       html.text(" ")
       Parts.time(&html, run.startedAt.milliseconds, visit)
-      if !run.message.isEmpty { html.text(" · \(run.message)") }
+      if !run.message.isEmpty { html.text(" · \(visit(ConnectorWords.phrase(run.message)))") }
     }
     for stream in state.streams { draw(stream, &html) }
     if state.setAside > 0 {
@@ -256,7 +258,9 @@ struct ProgressView {
         "p", [.class("muted")],
         text: ChannelTexts.counts(counts, pages: stream.pages, format: visit.format)[visit.language]
       )
-      if !stream.message.isEmpty { html.tag("p", [.class("error")], text: stream.message) }
+      if !stream.message.isEmpty {
+        html.tag("p", [.class("error")], text: visit(ConnectorWords.phrase(stream.message)))
+      }
     }
   }
 }

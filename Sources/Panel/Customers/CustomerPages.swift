@@ -14,9 +14,9 @@ struct CustomerPages: Sendable {
 
   private func list(_ request: Request, _ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewCustomers)
-    let query = request.uri.queryParameters
-    let text = String((query["q"] ?? "").prefix(200))
-    let after = PageCursor(query["after"].map { String($0) }, parts: 2)
+    let query = PageQuery(request)
+    let text = query["q"] ?? ""
+    let after = PageCursor(query["after"], parts: 2)
     let search = SearchWords(text)
     let page = try await site.database.read {
       try CustomerListQuery.load(search, after: after?.parts, in: $0)

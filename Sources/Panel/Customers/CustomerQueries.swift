@@ -1,6 +1,6 @@
 import Storage
 
-/// A page of customers, those who ordered last first.
+/// A page of customers, those who ordered last first, then those who never ordered.
 struct CustomerListQuery: Sendable {
   struct Row: Sendable {
     var id: Int64
@@ -37,17 +37,33 @@ struct CustomerListQuery: Sendable {
   private static func walk(
     _ words: [String], after: [Int64]?, in connection: any SQLConnection
   ) throws -> [Row] {
+    let limit = pageSize + 1
+    let (last, id) = (after?[0] ?? .max, after?[1] ?? .max)
+    var rows: [Row] = []
+    if last > 0 {
+      rows = try part(
+        "(c.last_order_at, c.id) < (?, ?)", [.integer(last), .integer(id)], words, limit: limit,
+        in: connection)
+    }
+    guard rows.count < limit else { return rows }
+    let lastID = last > 0 ? Int64.max : id
+    return try rows
+      + part(
+        "c.last_order_at IS NULL AND c.id < ?", [.integer(lastID)], words,
+        limit: limit - rows.count, in: connection)
+  }
+
+  private static func part(
+    _ bound: String, _ boundValues: [SQLValue], _ words: [String], limit: Int,
+    in connection: any SQLConnection
+  ) throws -> [Row] {
     let (conditions, values) = CustomerMatching.conditions(words, column: "c.id")
-    let bound = after.map { [SQLValue.integer($0[0]), .integer($0[1])] } ?? []
-    let all =
-      ["c.last_order_at IS NOT NULL"] + conditions
-      + (after == nil ? [] : ["(c.last_order_at, c.id) < (?, ?)"])
     let statement = SQLStatement(
       """
-      \(select) WHERE \(all.joined(separator: " AND "))
+      \(select) WHERE \(([bound] + conditions).joined(separator: " AND "))
       ORDER BY c.last_order_at DESC, c.id DESC LIMIT ?
       """, isReused: false)
-    return try connection.rows(statement, values + bound + [.count(pageSize + 1)], map)
+    return try connection.rows(statement, boundValues + values + [.count(limit)], map)
   }
 
   static func map(_ row: any SQLRow) -> Row {

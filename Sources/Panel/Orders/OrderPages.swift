@@ -22,13 +22,12 @@ struct OrderPages: Sendable {
     var to: String
 
     init(_ request: Request) {
-      let query = request.uri.queryParameters
-      func read(_ name: Substring) -> String { String((query[name] ?? "").prefix(200)) }
-      text = read("q")
-      status = read("status")
-      channel = read("channel")
-      from = read("from")
-      to = read("to")
+      let query = PageQuery(request)
+      text = query["q"] ?? ""
+      status = query["status"] ?? ""
+      channel = query["channel"] ?? ""
+      from = query["from"] ?? ""
+      to = query["to"] ?? ""
     }
 
     var query: [(String, String?)] {
@@ -39,16 +38,19 @@ struct OrderPages: Sendable {
   private func list(_ request: Request, _ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewCustomers)
     let wish = Wish(request)
-    let query = request.uri.queryParameters
-    let newer = PageCursor(query["newer"].map { String($0) }, parts: 2)
-    let older = PageCursor(query["older"].map { String($0) }, parts: 2)
+    let query = PageQuery(request)
+    let newer = PageCursor(query["newer"], parts: 2)
+    let older = PageCursor(query["older"], parts: 2)
     let start = (newer ?? older).map { OrderKey(placedAt: $0.parts[0], id: $0.parts[1]) }
     let direction: OrderSearch.Direction = newer == nil ? .older : .newer
     let base = filter(wish)
     let (channels, page) = try await site.database.read { connection in
       let channels = try ChannelAccounts.list(in: connection)
       var filter = base
-      filter.channelID = channels.first { $0.name == wish.channel }?.id
+      if !wish.channel.isEmpty {
+        // A channel that is not there (any more) has no orders; no id is negative.
+        filter.channelID = channels.first { $0.name == wish.channel }?.id ?? -1
+      }
       return (
         channels.map(\.name),
         try OrderListQuery.load(filter, from: start, direction: direction, in: connection)

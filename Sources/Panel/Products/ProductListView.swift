@@ -21,7 +21,7 @@ struct ProductListView {
       Parts.pager(
         &html, visit, newer: nil,
         older: page.next.map {
-          Address.make("/products", [("q", text), ("label", label), ("after", String($0))])
+          Address.make("/products", [("q", text), ("label", label), ("after", $0.text)])
         })
     }
   }

@@ -20,15 +20,15 @@ struct ProductPages: Sendable {
 
   private func list(_ request: Request, _ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewShop)
-    let query = request.uri.queryParameters
-    let text = String((query["q"] ?? "").prefix(200))
-    let label = Self.labels.first { $0 == query["label"].map { String($0) } } ?? ""
-    let after = query["after"].flatMap { Int64($0) } ?? 0
+    let query = PageQuery(request)
+    let text = query["q"] ?? ""
+    let label = Self.labels.first { $0 == query["label"] } ?? ""
+    let after = PageCursor(query["after"], parts: 2)
     let words = SearchWords(text)
     let (page, scoredAt) = try await site.database.read { connection in
       (
         try ProductListQuery.load(words: words, label: label, after: after, in: connection),
-        try connection.integer("SELECT max(computed_at) FROM score_runs")
+        try connection.integer("SELECT computed_at FROM score_runs WHERE profile = 'default'")
       )
     }
     let view = ProductListView(
@@ -39,9 +39,9 @@ struct ProductPages: Sendable {
   private func show(_ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewShop)
     let id = context.parameters.get("id").flatMap { Int64($0) } ?? 0
-    let since = site.zone.localDay(of: visit.now) - 89
+    let today = site.zone.localDay(of: visit.now)
     let product = try await site.database.read {
-      try ProductDetail.load(id, since: since, in: $0)
+      try ProductDetail.load(id, days: today - 89...today, in: $0)
     }
     guard let product else { throw HTTPError(.notFound) }
     return PageResponse.html(ProductView(visit: visit, product: product).draw())

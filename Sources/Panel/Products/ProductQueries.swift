@@ -1,4 +1,5 @@
 import Storage
+import Web
 
 /// A page of the product list, best score first, or the products that hold the words.
 struct ProductListQuery: Sendable {
@@ -17,34 +18,54 @@ struct ProductListQuery: Sendable {
 
   static let pageSize = 50
   var rows: [Row]
-  /// Key of the next page: a rank, or an id when words or no scores decide the order.
-  var next: Int64?
+  /// Where the next page begins.
+  var next: PageCursor?
 
+  /// - Parameter after: rank and id of the last row of the page before.
   static func load(
-    words: SearchWords?, label: String, after: Int64, in connection: any SQLConnection
+    words: SearchWords?, label: String, after: PageCursor?, in connection: any SQLConnection
   ) throws -> ProductListQuery {
-    let ids: [(key: Int64, id: Int64)]
-    let hasScores = try connection.integer("SELECT 1 FROM scores LIMIT 1") != nil
-    if let words {
-      ids = try ProductMatching.ids(words, after: after, limit: pageSize + 1, in: connection)
-        .map { ($0, $0) }
-    } else if !label.isEmpty {
-      ids = try connection.rows(
-        byLabel, [.text(label), .integer(after), .count(pageSize + 1)]
-      ) { ($0.integer(0), $0.integer(1)) }
-    } else if hasScores {
-      ids = try connection.rows(byRank, [.integer(after), .count(pageSize + 1)]) {
-        ($0.integer(0), $0.integer(1))
+    let after = after ?? PageCursor(0, 0)
+    let keys =
+      if let words {
+        try ProductMatching.ids(
+          words, label: label.isEmpty ? nil : label, after: after.parts[1], limit: pageSize + 1,
+          in: connection
+        ).map { PageCursor(0, $0) }
+      } else if !label.isEmpty {
+        try connection.rows(
+          byLabel, [.text(label)] + after.parts.map { .integer($0) } + [.count(pageSize + 1)], key)
+      } else {
+        try ranked(after: after, in: connection)
       }
-    } else {
-      ids = try connection.rows(byID, [.integer(after), .count(pageSize + 1)]) {
-        ($0.integer(0), $0.integer(0))
-      }
-    }
-    let page = ids.prefix(pageSize)
+    let page = keys.prefix(pageSize)
     return ProductListQuery(
-      rows: try page.compactMap { try connection.first(select, [.integer($0.id)], map) },
-      next: ids.count > pageSize ? page.last?.key : nil)
+      rows: try page.compactMap { try connection.first(select, [.integer($0.parts[1])], map) },
+      next: keys.count > pageSize ? page.last : nil)
+  }
+
+  /// Scored products by rank, then those that have no score yet by id.
+  private static func ranked(
+    after: PageCursor, in connection: any SQLConnection
+  ) throws -> [PageCursor] {
+    let limit = pageSize + 1
+    var keys: [PageCursor] = []
+    if after.parts[0] < unscored {
+      keys = try connection.rows(
+        byRank, after.parts.map { .integer($0) } + [.count(limit)], key)
+    }
+    guard keys.count < limit else { return keys }
+    let lastID = after.parts[0] < unscored ? 0 : after.parts[1]
+    keys += try connection.rows(
+      withoutScore, [.integer(unscored), .integer(lastID), .count(limit - keys.count)], key)
+    return keys
+  }
+
+  /// Stands for the rank of a product that has none.
+  private static let unscored = Int64.max
+
+  private static func key(_ row: any SQLRow) -> PageCursor {
+    PageCursor(row.integer(0), row.integer(1))
   }
 
   private static func map(_ row: any SQLRow) -> Row {
@@ -57,15 +78,22 @@ struct ProductListQuery: Sendable {
 
   private static let byRank = SQLStatement(
     """
-    SELECT rank, product_id FROM scores WHERE profile = 'default' AND rank > ?
-    ORDER BY rank LIMIT ?
+    SELECT rank, product_id FROM scores
+    WHERE profile = 'default' AND (rank, product_id) > (?, ?) ORDER BY rank, product_id LIMIT ?
     """)
   private static let byLabel = SQLStatement(
     """
-    SELECT rank, product_id FROM score_labels WHERE profile = 'default' AND label = ? AND rank > ?
-    ORDER BY rank LIMIT ?
+    SELECT rank, product_id FROM score_labels
+    WHERE profile = 'default' AND label = ? AND (rank, product_id) > (?, ?)
+    ORDER BY rank, product_id LIMIT ?
     """)
-  private static let byID = SQLStatement("SELECT id FROM products WHERE id > ? ORDER BY id LIMIT ?")
+  private static let withoutScore = SQLStatement(
+    """
+    SELECT ?, p.id FROM products p
+    WHERE p.id > ? AND NOT EXISTS (
+      SELECT 1 FROM scores s WHERE s.profile = 'default' AND s.product_id = p.id)
+    ORDER BY p.id LIMIT ?
+    """)
   private static let select = SQLStatement(
     """
     SELECT p.id, p.title, p.brand, p.image_url, p.is_active, p.variant_count, p.stock_total,
@@ -115,9 +143,9 @@ struct ProductDetail: Sendable {
   var listings: [Listing]
   var score: Score?
 
-  /// - Parameter since: first day of the sales shown beside each variant.
+  /// - Parameter days: days of the sales shown beside each variant.
   static func load(
-    _ id: Int64, since day: Int64, in connection: any SQLConnection
+    _ id: Int64, days: ClosedRange<Int64>, in connection: any SQLConnection
   ) throws -> ProductDetail? {
     let found = try connection.first(select, [.integer(id)]) { row in
       ProductDetail(
@@ -128,11 +156,12 @@ struct ProductDetail: Sendable {
         category: row.text(6), updatedAt: row.integer(7), variants: [], listings: [], score: nil)
     }
     guard var product = found else { return nil }
-    product.variants = try connection.rows(selectVariants, [.integer(day), .integer(id)]) { row in
+    let sold = try sold(id, days: days, in: connection)
+    product.variants = try connection.rows(selectVariants, [.integer(id)]) { row in
       Variant(
         sku: row.text(0), barcode: row.text(1), size: row.text(2), colour: row.text(3),
         priceMinor: row.integer(4), listPriceMinor: row.integer(5), currency: row.text(6),
-        onHand: row.integer(7), isActive: row.flag(8), soldMilli: row.integer(9))
+        onHand: row.integer(7), isActive: row.flag(8), soldMilli: sold[row.integer(9)] ?? 0)
     }
     product.listings = try connection.rows(selectListings, [.integer(id)]) { row in
       Listing(channel: row.text(0), url: row.text(1), isActive: row.flag(2))
@@ -146,6 +175,25 @@ struct ProductDetail: Sendable {
     return product
   }
 
+  /// Units sold by variant. Sales are kept by day: one look-up for each day and variant reads some
+  /// hundred rows where a range over the days would read those of the whole shop.
+  private static func sold(
+    _ id: Int64, days: ClosedRange<Int64>, in connection: any SQLConnection
+  ) throws -> [Int64: Int64] {
+    let rows = try connection.rows(
+      selectSold, [.integer(days.lowerBound), .integer(days.upperBound), .integer(id)]
+    ) { ($0.integer(0), $0.integer(1)) }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
+  private static let selectSold = SQLStatement(
+    """
+    WITH RECURSIVE days (day) AS (
+      SELECT ? UNION ALL SELECT day + 1 FROM days WHERE day < ?)
+    SELECT d.variant_id, sum(d.units_milli) FROM variants v CROSS JOIN days
+    JOIN daily_variant_sales d ON d.day = days.day AND d.variant_id = v.id
+    WHERE v.product_id = ? GROUP BY d.variant_id
+    """)
   private static let select = SQLStatement(
     """
     SELECT p.title, p.brand, p.image_url, p.is_active, p.variant_count, p.stock_total,
@@ -156,9 +204,7 @@ struct ProductDetail: Sendable {
   private static let selectVariants = SQLStatement(
     """
     SELECT v.sku, v.barcode, v.size, v.colour, v.price_minor, v.list_price_minor, v.currency,
-      coalesce(l.on_hand, 0), v.is_active,
-      coalesce((SELECT sum(d.units_milli) FROM daily_variant_sales d
-        WHERE d.day >= ? AND d.variant_id = v.id), 0)
+      coalesce(l.on_hand, 0), v.is_active, v.id
     FROM variants v LEFT JOIN stock_levels l ON l.variant_id = v.id
     WHERE v.product_id = ? ORDER BY v.position, v.id
     """)

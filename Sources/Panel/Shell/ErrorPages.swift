@@ -23,6 +23,9 @@ struct ErrorPages: RouterMiddleware {
       return page(.forbidden, Texts.formRefused, context)
     } catch let error as HTTPError {
       return page(error.status, Self.text(error.status), context)
+    } catch let problem as PanelProblem {
+      return page(
+        .unprocessableContent, Phrase(tr: problem.message, en: problem.message), context)
     } catch {
       context.logger.error(
         "page failed",
@@ -38,6 +41,7 @@ struct ErrorPages: RouterMiddleware {
     switch status {
     case .notFound: Texts.notFound
     case .forbidden: Texts.forbidden
+    case .contentTooLarge: Texts.tooLong
     default: Texts.badRequest
     }
   }

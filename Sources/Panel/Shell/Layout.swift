@@ -96,16 +96,7 @@ struct Layout {
 
   private func drawPerson(_ html: inout HTML) {
     html.tag("div", [.class("person")]) { html in
-      let other: Language = visit.language == .turkish ? .english : .turkish
-      html.tag("form", [.attr("method", "post"), .attr("action", "/language")]) { html in
-        Forms.csrf(&html, visit)
-        html.void(
-          "input",
-          [.attr("type", "hidden"), .attr("name", "language"), .attr("value", other.rawValue)])
-        html.tag(
-          "button", [.class("link"), .attr("lang", other.rawValue)],
-          text: other == .english ? "English" : "Türkçe")
-      }
+      LanguageSwitch.draw(&html, from: visit.language) { Forms.csrf(&$0, visit) }
       html.tag("a", [.href("/account")], text: visit.session.email)
       html.tag("form", [.attr("method", "post"), .attr("action", "/logout")]) { html in
         Forms.csrf(&html, visit)
@@ -166,8 +157,27 @@ enum PlainPage {
             html.tag("span", text: "Tezgah")
           }
           body(&html)
+          LanguageSwitch.draw(&html, from: language) { _ in }
         }
       }
+    }
+  }
+}
+
+/// The button that shows the page in the other language.
+enum LanguageSwitch {
+  static func draw(
+    _ html: inout HTML, from language: Language, _ token: (inout HTML) -> Void
+  ) {
+    let other: Language = language == .turkish ? .english : .turkish
+    html.tag("form", [.attr("method", "post"), .attr("action", "/language")]) { html in
+      token(&html)
+      html.void(
+        "input",
+        [.attr("type", "hidden"), .attr("name", "language"), .attr("value", other.rawValue)])
+      html.tag(
+        "button", [.class("link"), .attr("lang", other.rawValue)],
+        text: other == .english ? "English" : "Türkçe")
     }
   }
 }

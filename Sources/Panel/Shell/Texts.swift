@@ -50,6 +50,9 @@ enum Texts {
     tr: "Bu sayfa için yetkiniz yok.", en: "You are not allowed to see this page.")
   static let badRequest = Phrase(
     tr: "İstek anlaşılamadı.", en: "The request could not be understood.")
+  static let tooLong = Phrase(
+    tr: "Gönderilen metin çok uzun. Geri dönüp kısaltın.",
+    en: "What was sent is too long. Go back and shorten it.")
   static let formRefused = Phrase(
     tr: "Form süresi dolmuş veya başka bir siteden gelmiş. Geri dönüp yeniden deneyin.",
     en: "The form has expired or came from another site. Go back and try again.")

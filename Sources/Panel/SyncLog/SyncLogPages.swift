@@ -26,7 +26,7 @@ struct SyncLogPages: Sendable {
   private func list(_ request: Request, _ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewShop)
     return try await page(
-      visit, before: request.uri.queryParameters["before"].flatMap { Int64($0) }, notice: nil)
+      visit, before: PageQuery(request)["before"].flatMap { Int64($0) }, notice: nil)
   }
 
   private func page(
@@ -163,7 +163,7 @@ struct SyncLogView {
           ] {
             Parts.number(&html, entry.page == nil ? "" : visit.format.number(Int64(count)))
           }
-          Parts.cell(&html, entry.message)
+          Parts.cell(&html, visit(ConnectorWords.phrase(entry.message)))
         }
       }
     }

@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import Storage
 
 /// Where a product's score comes from, part by part.

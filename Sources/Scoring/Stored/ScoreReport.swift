@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import Storage
 
 /// Reads stored scores, for the panel, the API, feeds and commands.

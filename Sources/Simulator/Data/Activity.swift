@@ -34,7 +34,9 @@ extension SimulatedShop {
 
   /// Sets a variant's stock; false when there is no such variant.
   @discardableResult
-  func setStock(ofVariant variant: Int, to quantity: Int, _ state: inout ShopState, at now: ShopTime)
+  func setStock(
+    ofVariant variant: Int, to quantity: Int, _ state: inout ShopState, at now: ShopTime
+  )
     -> Bool
   {
     guard let card = source.cardRow(ofVariant: variant) else { return false }

@@ -28,7 +28,8 @@ struct FaultDraw: Sendable, Equatable {
     delay = plan.baseLatency
     let lateness = draws.unit()
     if hits.contains(.latency) {
-      delay += plan.latency.lowerBound
+      delay +=
+        plan.latency.lowerBound
         + (plan.latency.upperBound - plan.latency.lowerBound) * lateness
     }
     let seconds = 1 + draws.below(max(plan.maximumThrottleSeconds, 1))

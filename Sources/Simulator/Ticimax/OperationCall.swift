@@ -15,21 +15,30 @@ enum OperationResult {
   case nothing
   case value(String)
   /// A list's items; an empty list is an empty element.
-  case list(isEmpty: Bool, write: (inout ReplyWriter) -> Void)
-  case object(write: (inout ReplyWriter) -> Void)
+  /// - Parameter bytesPerRow: about how large a row is, so that the buffer need not grow.
+  case list(rows: Int, bytesPerRow: Int, write: (inout ReplyWriter) -> Void)
+  case object(expectedBytes: Int, write: (inout ReplyWriter) -> Void)
+
+  var expectedBytes: Int {
+    switch self {
+    case .nothing, .value: 1_024
+    case .list(let rows, let bytesPerRow, _): 1_024 + rows * bytesPerRow
+    case .object(let bytes, _): 1_024 + bytes
+    }
+  }
 
   static func items<Record>(_ template: RecordTemplate<Record>, _ records: [Record])
     -> OperationResult
   {
-    .list(isEmpty: records.isEmpty) { reply in
+    .list(rows: records.count, bytesPerRow: 2_000) { reply in
       for record in records { template.write(record, to: &reply) }
     }
   }
 
-  static func object<Record>(_ template: RecordTemplate<Record>, _ record: Record)
-    -> OperationResult
-  {
-    .object { template.writeMembers(of: record, to: &$0) }
+  static func object<Record>(
+    _ template: RecordTemplate<Record>, _ record: Record, expectedBytes: Int = 8_192
+  ) -> OperationResult {
+    .object(expectedBytes: expectedBytes) { template.writeMembers(of: record, to: &$0) }
   }
 }
 

@@ -30,7 +30,7 @@ struct TicimaxAnswers: Sendable {
     try checkStrictly(request)
     guard isAllowed(request, service) else {
       if operation.name == "SelectUrun", behaviour.hidesProductsFromWrongKey {
-        return envelope(operation, .list(isEmpty: true) { _ in })
+        return envelope(operation, .list(rows: 0, bytesPerRow: 0) { _ in })
       }
       throw SOAPFault.wrongKey
     }
@@ -69,8 +69,7 @@ struct TicimaxAnswers: Sendable {
   /// The envelope as WCF writes it: prefix `s`, the wrapper in the default namespace, `a` for
   /// members, `b` for arrays, `i` for xsi (Ticimax wire facts 2026-11-23, §1.1).
   private func envelope(_ operation: OperationContract, _ result: OperationResult) -> [UInt8] {
-    // A page of 100 orders is about a megabyte.
-    var reply = ReplyWriter(capacity: 1 << 20)
+    var reply = ReplyWriter(capacity: result.expectedBytes)
     let name = operation.results.first?.name ?? ""
     reply.xml.raw("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>")
     let wrapper = XMLElementName(replacingInvalidIn: operation.name + "Response")
@@ -78,8 +77,8 @@ struct TicimaxAnswers: Sendable {
     switch result {
     case .nothing: break
     case .value(let text): reply.xml.element(XMLElementName(replacingInvalidIn: name), text)
-    case .list(true, _): reply.xml.raw(Array("<\(name)/>".utf8))
-    case .list(false, let write), .object(let write):
+    case .list(0, _, _): reply.xml.raw(Array("<\(name)/>".utf8))
+    case .list(_, _, let write), .object(_, let write):
       reply.xml.start(
         XMLElementName(replacingInvalidIn: name), ("xmlns:a", Namespace.types),
         ("xmlns:b", Namespace.arrays), ("xmlns:i", Namespace.instance))

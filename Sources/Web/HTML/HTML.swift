@@ -57,15 +57,20 @@ public struct HTML: Sendable {
     literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  /// The five characters of HTML, and control characters, which no page may hold, as U+FFFD.
+  /// The five characters of HTML, and control characters, which no page may hold, as U+FFFD. Line
+  /// breaks of every kind come out as line feeds, as browsers read them.
   static func escape(_ text: String, into bytes: inout [UInt8]) {
+    var previous: UInt8 = 0
     for byte in text.utf8 {
+      defer { previous = byte }
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
       case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
       case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
       case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
+      case 0x0A where previous == 0x0D: break
+      case 0x0D: bytes.append(0x0A)
       case 0x09, 0x0A, 0x20...: bytes.append(byte)
       default: bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
       }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// A submitted form, let in only when it came from a page of ours.
 public enum FormRequest {
@@ -24,7 +25,12 @@ public enum FormRequest {
   ) async throws -> FormData {
     guard isFromOwnSite(request) else { throw Refused() }
     var request = request
-    let buffer = try await request.collectBody(upTo: context.maxUploadSize)
+    let buffer: ByteBuffer
+    do {
+      buffer = try await request.collectBody(upTo: context.maxUploadSize)
+    } catch is NIOTooManyBytesError {
+      throw HTTPError(.contentTooLarge)
+    }
     guard let form = FormData(Array(buffer.readableBytesView)) else {
       throw HTTPError(.badRequest)
     }

@@ -18,10 +18,17 @@ public enum PageResponse {
 
   /// Goes to a page of ours after a form was taken.
   public static func redirect(to path: String, cookies: [Cookie] = []) -> Response {
-    let isOwn = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
     var response = Response(
-      status: .seeOther, headers: [.location: isOwn ? path : "/", .cacheControl: "no-store"])
+      status: .seeOther,
+      headers: [.location: isOwn(path) ? path : "/", .cacheControl: "no-store"])
     for cookie in cookies { response.setCookie(cookie) }
     return response
+  }
+
+  /// Browsers drop tabs and line breaks from an address and read `\` as `/`, so that `/<tab>/host`
+  /// would name another site.
+  private static func isOwn(_ path: String) -> Bool {
+    path.hasPrefix("/") && !path.hasPrefix("//")
+      && !path.utf8.contains { $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }
   }
 }

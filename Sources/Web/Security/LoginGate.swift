@@ -17,22 +17,18 @@ public struct LoginGate: Sendable {
     self.clock = clock
   }
 
-  /// Seconds until the key may try again; 0 when it may now.
-  public func wait(_ key: String) async throws -> Int64 {
+  /// Asks to try a password. The attempt counts as failed from now on, until `forget` says that it
+  /// was right: attempts that are sent at once cannot all pass before the first has failed.
+  /// - Returns: seconds until the key may try again; 0 when it may now.
+  public func admit(_ key: String) async throws -> Int64 {
     let now = clock.now()
-    let blocked = try await database.read { connection in
-      try connection.integer(
-        "SELECT blocked_until FROM login_attempts WHERE key = ?", [.text(key)])
-    }
-    return max(0, ((blocked ?? 0) - now.milliseconds + 999) / 1000)
-  }
-
-  public func noteFailure(_ key: String) async throws {
-    let now = clock.now()
-    try await database.write { connection in
+    return try await database.write { connection in
       let known = try connection.first(
-        "SELECT failures, last_at FROM login_attempts WHERE key = ?", [.text(key)]
-      ) { (failures: $0.integer(0), at: $0.integer(1)) }
+        "SELECT failures, last_at, blocked_until FROM login_attempts WHERE key = ?", [.text(key)]
+      ) { (failures: $0.integer(0), at: $0.integer(1), blockedUntil: $0.integer(2)) }
+      if let known, known.blockedUntil > now.milliseconds {
+        return (known.blockedUntil - now.milliseconds + 999) / 1000
+      }
       let isRecent =
         known.map { now.milliseconds - $0.at < Self.forgetAfterSeconds * 1000 } ?? false
       let failures = (isRecent ? known?.failures ?? 0 : 0) + 1
@@ -47,9 +43,11 @@ public struct LoginGate: Sendable {
           .text(key), .integer(failures), .integer(blocked.milliseconds),
           .integer(now.milliseconds),
         ])
+      return 0
     }
   }
 
+  /// The password was right.
   public func forget(_ key: String) async throws {
     try await database.write { connection in
       try connection.execute("DELETE FROM login_attempts WHERE key = ?", [.text(key)])

@@ -4,10 +4,28 @@ import CryptoExtras
 import Dispatch
 import Foundation
 
+/// How much work a password hash costs (scrypt, RFC 7914).
+public struct PasswordCost: Sendable {
+  /// N, a power of two.
+  public var rounds: Int
+  /// r.
+  public var blockSize: Int
+  /// p.
+  public var parallelism: Int
+
+  public init(rounds: Int, blockSize: Int, parallelism: Int) {
+    self.rounds = rounds
+    self.blockSize = blockSize
+    self.parallelism = parallelism
+  }
+
+  /// N = 2^16, r = 8, p = 2 is one of the equal-strength settings of the OWASP Password Storage
+  /// Cheat Sheet (2026): 64 MB for each check instead of the 128 MB of N = 2^17.
+  public static let standard = PasswordCost(rounds: 65_536, blockSize: 8, parallelism: 2)
+}
+
 /// Passwords are stored as scrypt hashes with their parameters, so that stronger ones can follow.
-///
-/// N = 2^16, r = 8, p = 2 is one of the equal-strength settings of the OWASP Password Storage Cheat
-/// Sheet (2026): 64 MB for each check instead of the 128 MB of N = 2^17. At most two run at once.
+/// At most two are computed at once.
 public enum PasswordHash {
   public static let minimumLength = 12
   public static let maximumLength = 128
@@ -19,31 +37,34 @@ public enum PasswordHash {
   private static let queue = DispatchQueue(label: "tezgah.passwords", attributes: .concurrent)
   private static let slots = AsyncSlots(2)
 
-  private struct Parameters { var rounds = 65_536, blockSize = 8, parallelism = 2 }
-
   public static func weakness(of password: String) -> Weakness? {
     if password.count < minimumLength { return .tooShort }
     if password.utf8.count > maximumLength { return .tooLong }
     let folded = TurkishFolding.fold(password)
-    let isRepeated = Set(folded).count < 4
-    return isRepeated
-      || common.contains { folded.hasPrefix($0) && folded.utf8.count < $0.utf8.count + 5 }
-      ? .common : nil
+    if Set(folded).count < 4 { return .common }
+    // What guessers try first is one known word with digits and marks around it, or digits alone.
+    var word = folded.filter(\.isLetter)
+    if let half = CommonPasswordWords.half(of: word) { word = half }
+    return word.count < 3 || CommonPasswordWords.all.contains(word) ? .common : nil
   }
 
-  private static let common = [
-    "password1234", "123456789012", "qwertyuiop12", "passwordpassword", "sifresifre12",
-    "parola123456", "galatasaray1905", "fenerbahce1907", "besiktas1903", "tezgahtezgah",
-  ]
-
   /// - Returns: `scrypt$65536$8$2$SALT$HASH`, base64.
-  public static func make(_ password: String) async throws -> String {
+  public static func make(
+    _ password: String, cost: PasswordCost = .standard
+  ) async throws -> String {
     var random = SystemRandomNumberGenerator()
     let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-    let parameters = Parameters()
-    let key = try await derive(password, salt: salt, parameters)
-    return [
-      "scrypt", "\(parameters.rounds)", "\(parameters.blockSize)", "\(parameters.parallelism)",
+    return text(cost, salt: salt, key: try await derive(password, salt: salt, cost))
+  }
+
+  /// The right shape and cost, and no password fits it: for an account that does not exist.
+  static func ofNobody(_ cost: PasswordCost) -> String {
+    text(cost, salt: [UInt8](repeating: 0, count: 16), key: [UInt8](repeating: 0, count: 32))
+  }
+
+  private static func text(_ cost: PasswordCost, salt: [UInt8], key: [UInt8]) -> String {
+    [
+      "scrypt", "\(cost.rounds)", "\(cost.blockSize)", "\(cost.parallelism)",
       Data(salt).base64EncodedString(), Data(key).base64EncodedString(),
     ].joined(separator: "$")
   }
@@ -56,15 +77,15 @@ public enum PasswordHash {
       let salt = Data(base64Encoded: parts[4]), let expected = Data(base64Encoded: parts[5]),
       rounds <= 1 << 20, password.utf8.count <= maximumLength
     else { return false }
-    let parameters = Parameters(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
-    guard let key = try? await derive(password, salt: [UInt8](salt), parameters) else {
+    let cost = PasswordCost(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
+    guard let key = try? await derive(password, salt: [UInt8](salt), cost) else {
       return false
     }
     return ConstantTime.equal(key, [UInt8](expected))
   }
 
   private static func derive(
-    _ password: String, salt: [UInt8], _ parameters: Parameters
+    _ password: String, salt: [UInt8], _ cost: PasswordCost
   ) async throws -> [UInt8] {
     try await slots.with {
       try await withCheckedThrowingContinuation { continuation in
@@ -73,8 +94,8 @@ public enum PasswordHash {
             with: Result {
               let key = try KDF.Scrypt.deriveKey(
                 from: Data(password.utf8), salt: salt, outputByteCount: 32,
-                rounds: parameters.rounds, blockSize: parameters.blockSize,
-                parallelism: parameters.parallelism, maxMemory: 256 << 20)
+                rounds: cost.rounds, blockSize: cost.blockSize,
+                parallelism: cost.parallelism, maxMemory: 256 << 20)
               return key.withUnsafeBytes { [UInt8]($0) }
             })
         }

@@ -30,10 +30,14 @@ public struct UserAccounts: Sendable {
 
   private let database: any Database
   private let clock: any WallClock
+  private let cost: PasswordCost
 
-  public init(database: any Database, clock: any WallClock) {
+  public init(
+    database: any Database, clock: any WallClock, cost: PasswordCost = .standard
+  ) {
     self.database = database
     self.clock = clock
+    self.cost = cost
   }
 
   public func count() async throws -> Int64 {
@@ -48,7 +52,7 @@ public struct UserAccounts: Sendable {
   ) async throws -> Int64 {
     guard let normal = ContactNormalization.email(email) else { throw Problem.invalidEmail(email) }
     if let weakness = PasswordHash.weakness(of: password) { throw Problem.weakPassword(weakness) }
-    let hash = try await PasswordHash.make(password)
+    let hash = try await PasswordHash.make(password, cost: cost)
     let now = clock.now()
     do {
       return try await database.write { connection in
@@ -81,7 +85,7 @@ public struct UserAccounts: Sendable {
         }
       } ?? nil
     }
-    let hash = account?.passwordHash ?? Self.hashOfNobody
+    let hash = account?.passwordHash ?? PasswordHash.ofNobody(cost)
     let isRight = await PasswordHash.matches(password, hash: hash)
     return isRight ? account : nil
   }
@@ -89,7 +93,7 @@ public struct UserAccounts: Sendable {
   /// - Throws: `Problem.weakPassword`.
   public func setPassword(userID: Int64, _ password: String) async throws {
     if let weakness = PasswordHash.weakness(of: password) { throw Problem.weakPassword(weakness) }
-    let hash = try await PasswordHash.make(password)
+    let hash = try await PasswordHash.make(password, cost: cost)
     let now = clock.now()
     try await database.write { connection in
       try connection.execute(
@@ -110,7 +114,4 @@ public struct UserAccounts: Sendable {
 
   private static let select = SQLStatement(
     "SELECT id, email, role, password_hash FROM users WHERE email = ? AND disabled_at IS NULL")
-  /// The right shape and cost, and no password fits it.
-  private static let hashOfNobody =
-    "scrypt$65536$8$2$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 }

@@ -125,11 +125,14 @@ struct Demo: AsyncParsableCommand {
       Console.line(
         JSONText.object([
           ("demo", JSONText.string("complete")),
-          ("scored", String(summary.scoredProducts)), ("counts", JSONText.object(counts)),
+          ("scored", String(summary.scoredProducts)), ("feedItems", String(summary.feedItems)),
+          ("counts", JSONText.object(counts)),
         ]))
     } else {
       let counts = summary.counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-      Console.line("stored \(counts); scored \(summary.scoredProducts) products")
+      Console.line(
+        "stored \(counts); scored \(summary.scoredProducts) products; "
+          + "\(summary.feedItems) items in /feeds/google.xml")
     }
   }
 }

@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Basics
+import Commerce
 import Scoring
 import Storage
 

@@ -22,9 +22,11 @@ struct TicimaxExchange: Sendable {
     random: @escaping @Sendable () -> Double
   ) {
     self.shop = shop
+    // No budget on retries: the account's pace bounds the load on the shop already.
+    let policy = RetryPolicy(
+      maxAttempts: shop.maxAttempts, budget: RetryBudget(percent: 100 * shop.maxAttempts))
     client = AccountClient(
-      limiter: limiter, transport: transport, policy: RetryPolicy(maxAttempts: shop.maxAttempts),
-      random: random)
+      limiter: limiter, transport: transport, policy: policy, random: random)
     errors = TicimaxErrors(
       host: ShopAddress.host(of: shop.baseURL), timeoutSeconds: shop.timeoutSeconds)
   }

@@ -20,11 +20,10 @@ enum TicimaxVerdict {
     switch error {
     case .fault(_, let text, _), .resultError(_, let text):
       decision(on: TicimaxFault(text: text))
-    case .htmlInsteadOfXML(let status), .unexpectedHTTPStatus(let status):
-      // A page with status 200 is somebody else's page; with 5xx it is our server in trouble.
-      (200..<300).contains(status)
-        ? .fail : RetryDecision.standard(status: status, headers: response.headers)
-    case .truncated, .malformed: .retry
+    case .unexpectedHTTPStatus(let status):
+      RetryDecision.standard(status: status, headers: response.headers)
+    // A web page may be somebody else's server, or a check or a notice of ours that passes.
+    case .truncated, .malformed, .htmlInsteadOfXML: .retry
     case .missingResult: .fail
     }
   }
@@ -33,8 +32,9 @@ enum TicimaxVerdict {
     switch fault {
     case .tooFast(let seconds):
       .throttled(.seconds(seconds + TicimaxLimits.extraThrottleSeconds))
-    case .other: .retry
-    case .unauthorised, .badRow, .invalidEnum, .notFound, .refused: .fail
+    // A row that is bad for good stays bad; but before a row is given up, it gets its attempts.
+    case .other, .badRow: .retry
+    case .unauthorised, .invalidEnum, .notFound, .refused: .fail
     }
   }
 }

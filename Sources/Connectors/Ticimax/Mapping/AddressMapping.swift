@@ -49,7 +49,9 @@ struct AddressMapping {
       case .taxNumber: address.taxNumber = try member.text().words
       }
     }
-    if !directions.isEmpty { address.street += address.street.isEmpty ? directions : ", " + directions }
+    if !directions.isEmpty {
+      address.street += address.street.isEmpty ? directions : ", " + directions
+    }
     if address.neighbourhood.isEmpty { address.neighbourhood = quarter }
     return isBlank(address) ? nil : address
   }

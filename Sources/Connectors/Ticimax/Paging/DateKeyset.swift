@@ -67,18 +67,16 @@ struct DateKeyset: Sendable, Equatable {
   ///   - count: All rows of the answer, the unreadable ones too.
   ///   - size: Rows asked for.
   mutating func take(_ rows: [ListedRow], count: Int, size: Int) -> WalkStep {
-    guard keepsToFilterAndSort(rows), let last = rows.last else {
-      if count == 0 { return close([]) }
+    guard keepsToFilterAndSort(rows), let last = rows.last(where: { $0.date != nil }) else {
+      if count == 0 { return close([], isOnly: since == nil) }
       mode = .plain(RowWalk())
       return WalkStep(fresh: [], next: .more)
     }
     let fresh = rows.indices.filter { isFresh(rows[$0]) }
-    if count < size {
-      let isLast = fresh.isEmpty || count < TicimaxLimits.smallestCap
-      if isLast { return close(fresh) }
-    }
+    let isOnly = since == nil
+    let isLast = count < size && (fresh.isEmpty || count < TicimaxLimits.smallestCap)
     moveOn(to: last, rows)
-    return WalkStep(fresh: fresh, next: .more)
+    return isLast ? close(fresh, isOnly: isOnly) : WalkStep(fresh: fresh, next: .more)
   }
 
   /// The answer to the request for the newest rows. Rows in rising order show a shop that ignores
@@ -95,8 +93,8 @@ struct DateKeyset: Sendable, Equatable {
   }
 
   /// A listing that came in one answer needs no closing look.
-  private mutating func close(_ fresh: [Int]) -> WalkStep {
-    if since == nil { return WalkStep(fresh: fresh, next: .end) }
+  private mutating func close(_ fresh: [Int], isOnly: Bool) -> WalkStep {
+    if isOnly { return WalkStep(fresh: fresh, next: .end) }
     mode = .closing
     return WalkStep(fresh: fresh, next: .more)
   }
@@ -134,14 +132,15 @@ struct DateKeyset: Sendable, Equatable {
   }
 
   private func isFresh(_ row: ListedRow) -> Bool {
-    guard let since, let date = row.date else { return true }
-    return date >= unit.floor(since) && !known.contains(row.id)
+    guard let since, !known.contains(row.id) else { return since == nil }
+    return row.date.map { $0 >= unit.floor(since) } ?? true
   }
 
   /// False when the shop ignored the filter or the sort. A filter that is cut to the day is noted.
   private mutating func keepsToFilterAndSort(_ rows: [ListedRow]) -> Bool {
-    guard let last = rows.last, last.date != nil else { return rows.isEmpty }
-    let dates = rows.map { $0.date ?? .min }
+    // A row whose date is missing or damaged tells nothing about the order.
+    let dates = rows.compactMap(\.date)
+    guard !dates.isEmpty else { return rows.isEmpty }
     guard zip(dates, dates.dropFirst()).allSatisfy({ $0 <= $1 }) else { return false }
     guard let since, let first = dates.first, first < unit.floor(since) else { return true }
     guard unit == .second, first >= Unit.day.floor(since) else { return false }
@@ -156,7 +155,7 @@ struct DateKeyset: Sendable, Equatable {
     let isProgress = since.map { unit.floor($0) < unit.floor(date) } ?? true
     if isProgress { known = [] }
     since = date
-    for row in rows where row.date.map({ unit.floor($0) }) == unit.floor(date) {
+    for row in rows where row.date.map({ unit.floor($0) == unit.floor(date) }) ?? true {
       known.insert(row.id)
     }
     if !isProgress { mode = .crowd(RowWalk()) }

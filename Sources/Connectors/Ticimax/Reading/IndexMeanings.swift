@@ -5,7 +5,8 @@ import ConnectorKit
 struct IndexMeanings: Sendable {
   /// The keys of a few rows from an index, sorted by ID; nil when they cannot be had.
   typealias Probe =
-    @Sendable (_ index: Int, _ size: Int, _ cost: inout PullStatistics) async
+    @Sendable (_ index: Int, _ size: Int, _ cost: inout PullStatistics)
+    async
     throws(TicimaxFailure) -> [Int64]?
 
   let stream: SyncStream
@@ -47,7 +48,9 @@ struct IndexMeanings: Sendable {
     learned.learn(noted, of: stream)
   }
 
-  func note(in cursor: inout CursorText) { cursor["meaning"] = learned.meaning(of: stream)?.rawValue }
+  func note(in cursor: inout CursorText) {
+    cursor["meaning"] = learned.meaning(of: stream)?.rawValue
+  }
 
   /// What a walk's verdict asks for.
   /// - Returns: True at the end of the listing.

@@ -104,7 +104,8 @@ extension [UInt8] {
       guard let first = needle.first, bytes.count >= needle.count else { return false }
       return (0...bytes.count - needle.count).contains { start in
         bytes[start] == first
-          && UnsafeBufferPointer(rebasing: bytes[start..<start + needle.count]).elementsEqual(needle)
+          && UnsafeBufferPointer(rebasing: bytes[start..<start + needle.count]).elementsEqual(
+            needle)
       }
     }
   }

@@ -53,7 +53,8 @@ struct OrderCalendar: Sendable {
     // 1970-01-01 was a Thursday; Monday is 0.
     let weekday = Int((day + 3) % 7)
     let noise = 0.85 + 0.3 * draws.unit()
-    let share = day == end.dayNumber ? HourCurve.share(before: end.seconds - end.midnight.seconds) : 1
+    let share =
+      day == end.dayNumber ? HourCurve.share(before: end.seconds - end.midnight.seconds) : 1
     return growth * season[date.month - 1] * weekdays[weekday] * campaign(date) * noise * share
   }
 
@@ -85,10 +86,11 @@ private enum HourCurve {
   private static let cumulative: [Double] = {
     var sum = 0.0
     let total = weights.reduce(0, +)
-    return [0] + weights.map { weight in
-      sum += weight / total
-      return sum
-    }
+    return [0]
+      + weights.map { weight in
+        sum += weight / total
+        return sum
+      }
   }()
 
   static func share(before seconds: Int64) -> Double {

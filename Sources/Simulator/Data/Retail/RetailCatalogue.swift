@@ -63,7 +63,9 @@ struct RetailCatalogue: Sendable {
         groups.append([variant])
       }
     }
-    return groups.map { group in group.sorted { tables.variants[$0].code < tables.variants[$1].code } }
+    return groups.map { group in
+      group.sorted { tables.variants[$0].code < tables.variants[$1].code }
+    }
   }
 
   /// Units sold in the last 28 days of the file: the stock that a shop would keep.

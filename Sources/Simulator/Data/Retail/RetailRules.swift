@@ -35,7 +35,8 @@ struct RetailCode: Hashable {
   init(_ code: String) {
     let digits = code.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
     let rest = code.utf8.dropFirst(digits.count)
-    let isDesign = digits.count == 5 && rest.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    let isDesign =
+      digits.count == 5 && rest.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
     product = isDesign ? String(code.prefix(5)) : code
     design = isDesign ? String(code.dropFirst(5)) : ""
   }

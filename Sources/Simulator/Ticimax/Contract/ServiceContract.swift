@@ -82,7 +82,9 @@ struct OperationContract: Sendable {
   /// Name of the first parameter that holds the key: `UyeKodu`, in a few operations `uyeKodu` or
   /// `memberCode`. Nil for `GirisYap`.
   var keyParameter: String? {
-    parameters.first.flatMap { ["UyeKodu", "uyeKodu", "memberCode"].contains($0.name) ? $0.name : nil }
+    parameters.first.flatMap {
+      ["UyeKodu", "uyeKodu", "memberCode"].contains($0.name) ? $0.name : nil
+    }
   }
 }
 

@@ -21,7 +21,8 @@ enum CustomServis {
     let poison = call.poison
     return .object(
       FavouriteTemplates.response,
-      FavouriteTemplates.Page(favourites: replies, poison: poison))
+      FavouriteTemplates.Page(favourites: replies, poison: poison),
+      expectedBytes: replies.count * 1_000)
   }
 
   private static func favouriteRows(_ call: OperationCall, _ request: WireObject) -> [Int] {
@@ -56,8 +57,7 @@ enum CustomServis {
     "SilinenUye", of: .custom, [MemberRule("Id") { $0.int($1) }])
 
   private static func selectSources(_ call: OperationCall) -> OperationResult {
-    .list(isEmpty: false) { reply in
-      reply.stringItems(OrderOrigin.all.map(\.source))
-    }
+    let sources = OrderOrigin.all.map(\.source)
+    return .list(rows: sources.count, bytesPerRow: 60) { $0.stringItems(sources) }
   }
 }

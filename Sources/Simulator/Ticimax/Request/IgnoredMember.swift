@@ -22,7 +22,8 @@ struct IgnoredMember: Equatable, CustomStringConvertible {
     case .late(let after): "\(path) comes after \(after), so it is ignored"
     case .repeated: "\(path) comes twice, so the second is ignored"
     case .unknown: "\(path) is not in the contract, so it is ignored"
-    case .wrongNamespace(let namespace): "\(path) is in the namespace '\(namespace)', so it is ignored"
+    case .wrongNamespace(let namespace):
+      "\(path) is in the namespace '\(namespace)', so it is ignored"
     case .timeWithOffset: "\(path) is a time with an offset, which the shop may read either way"
     case .unknownSortColumn(let column): "\(path) names the unknown sort column '\(column)'"
     }

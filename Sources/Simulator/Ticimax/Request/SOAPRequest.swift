@@ -72,7 +72,8 @@ struct SOAPRequest {
   }
 
   /// `SelectUrun` of `"http://tempuri.org/IUrunServis/SelectUrun"`; nil when there is no action.
-  private static func operationName(ofAction action: String?, _ service: TicimaxService) -> String? {
+  private static func operationName(ofAction action: String?, _ service: TicimaxService) -> String?
+  {
     guard let action else { return nil }
     let bare = action.filter { $0 != "\"" && $0 != " " }
     guard !bare.isEmpty else { return nil }

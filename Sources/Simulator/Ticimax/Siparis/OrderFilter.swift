@@ -38,7 +38,8 @@ struct OrderFilter {
 
   /// Whether every visible order passes, so that a page can be cut without looking at rows.
   var passesAll: Bool {
-    placed == nil && edited == nil && stateChanged == nil && state == -1 && payment == -1 && paymentState == -1 && transferred == -1
+    placed == nil && edited == nil && stateChanged == nil && state == -1 && payment == -1
+      && paymentState == -1 && transferred == -1
       && carrier <= 0 && member == -1 && origin == nil && states.isEmpty && !hasOtherFilters
       && directRows == nil
   }
@@ -88,7 +89,9 @@ struct OrderFilter {
     let number = filter.text("SiparisNo")
     if !number.isEmpty { return row(number: number) }
     let code = filter.text("SiparisKodu")
-    if !code.isEmpty { return Int(code.dropFirst()).flatMap { view.orderRow(id: $0) }.map { [$0] } ?? [] }
+    if !code.isEmpty {
+      return Int(code.dropFirst()).flatMap { view.orderRow(id: $0) }.map { [$0] } ?? []
+    }
     return nil
   }
 

@@ -19,7 +19,7 @@ enum SiparisServis {
         offset: page.offset, limit: page.limit, descending: page.descending)
       : page.cut(filter.rows())
     let view = call.view
-    return .list(isEmpty: rows.isEmpty) { reply in
+    return .list(rows: rows.count, bytesPerRow: 14_000) { reply in
       for row in rows {
         let record = OrderReply(view.order(row), wanted)
         reply.corruption = call.poison?.corruption(of: .orders, id: record.order.id)

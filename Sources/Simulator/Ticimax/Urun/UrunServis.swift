@@ -28,7 +28,7 @@ enum UrunServis {
     let rows = page.cut(sorted(try filter.rows(), call))
     let isStripped = filter.isByChange && call.behaviour.stripsChangedCards
     let view = call.view
-    return .list(isEmpty: rows.isEmpty) { reply in
+    return .list(rows: rows.count, bytesPerRow: 60_000) { reply in
       for row in rows {
         reply.corruption = call.poison?.corruption(of: .products, id: ShopKey.card(row))
         CardTemplates.card.write(

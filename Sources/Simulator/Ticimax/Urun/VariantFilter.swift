@@ -55,7 +55,9 @@ struct VariantFilter {
     let list = filter.ints("UrunIdList")
     if !list.isEmpty { return Set(list) }
     let sku = filter.text("StokKodu")
-    if !sku.isEmpty { return Set([view.source.variant(sku: sku)].compactMap { $0.map(ShopKey.variant) }) }
+    if !sku.isEmpty {
+      return Set([view.source.variant(sku: sku)].compactMap { $0.map(ShopKey.variant) })
+    }
     let barcode = filter.text("Barkod")
     if !barcode.isEmpty {
       return Set([view.source.variant(barcode: barcode)].compactMap { $0.map(ShopKey.variant) })

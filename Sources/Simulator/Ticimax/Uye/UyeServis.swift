@@ -20,7 +20,7 @@ enum UyeServis {
       ? view.state.members.page(
         offset: page.offset, limit: page.limit, descending: page.descending)
       : page.cut(filter.rows())
-    return .list(isEmpty: rows.isEmpty) { reply in
+    return .list(rows: rows.count, bytesPerRow: 2_500) { reply in
       for row in rows {
         reply.corruption = call.poison?.corruption(of: .members, id: ShopKey.member(row))
         MemberTemplates.member.write(view.source.member(row), to: &reply)

@@ -1,10 +1,8 @@
-import Basics
-
 /// Dates in HTTP headers (RFC 9110, 5.6.7), in all three forms that a recipient must accept:
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`.
-enum HTTPDate {
+public enum HTTPDate {
   /// Seconds since 1970-01-01 UTC, or nil. The day's name is not checked against the date.
-  static func seconds(_ text: String) -> Int64? {
+  public static func seconds(_ text: String) -> Int64? {
     let words = text.utf8.split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2C }.map {
       String(Substring($0))
     }
@@ -18,6 +16,16 @@ enum HTTPDate {
     return time.isValid ? time.secondsSinceEpoch : nil
   }
 
+  /// The form that senders use: `Sun, 06 Nov 1994 08:49:37 GMT`. Parts of a second are dropped.
+  public static func text(_ moment: Timestamp) -> String {
+    let time = CivilTime(secondsSinceEpoch: moment.seconds)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    let weekday = Int(((time.daysSinceEpoch % 7) + 7) % 7)
+    let year = String(repeating: "0", count: max(0, 4 - String(time.year).count)) + "\(time.year)"
+    return "\(days[weekday]), \(two(time.day)) \(months[time.month - 1]) \(year) "
+      + "\(two(time.hour)):\(two(time.minute)):\(two(time.second)) GMT"
+  }
+
   /// Places of the words. Only the old C form has its clock before the year, and no zone.
   private static func fieldOrder(_ words: [String])
     -> (day: Int, month: Int, year: Int, clock: Int)?
@@ -28,6 +36,8 @@ enum HTTPDate {
     default: nil
     }
   }
+
+  private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
 
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -52,7 +62,8 @@ enum HTTPDate {
   }
 
   private static func number(_ word: String, digits: ClosedRange<Int>) -> Int? {
-    guard digits.contains(word.utf8.count), word.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+    guard digits.contains(word.utf8.count), word.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
     return Int(word)
   }
 }

@@ -1,0 +1,97 @@
+import HTTPTypes
+import Hummingbird
+import Panel
+import Storage
+import Testing
+import Web
+
+/// Connecting a channel and looking after it.
+struct ChannelPagesTests {
+  private func withChannel(
+    _ name: String = "shop", language: Language = .english,
+    _ body: @escaping @Sendable (TestPanel, Browser) async throws -> Void
+  ) async throws {
+    try await TestPanel.with { panel in
+      try await panel.database.write { try ShopRows(connection: $0).channel(1, name: name) }
+      try await body(panel, try await panel.signIn(.owner, language: language))
+    }
+  }
+
+  private static let filled = [
+    ("name", " shop "), ("set-base-url", " https://shop.example "), ("set-uye-kodu", "s3cret"),
+    ("set-page-size", ""), ("set-unknown", "x"),
+  ]
+
+  @Test func `the form hands over its fields, secrets apart, and nothing unknown`() async throws {
+    try await withChannel { panel, browser in
+      let page = try await browser.post("/connect/ticimax", Self.filled)
+      #expect(page.location == "/channels/shop")
+      let call = try #require(panel.actions.calls.first)
+      #expect(call.contains(#"["base-url=https://shop.example"] ["uye-kodu"] user:"#))
+      #expect(!call.contains("s3cret"))
+    }
+  }
+
+  @Test func `a field at fault says why beside itself, and the secret does not come back`()
+    async throws
+  {
+    try await withChannel { panel, browser in
+      panel.actions.fail(
+        with: PanelProblem(
+          "Look here.", fields: [.init(name: "base-url", message: "is no address")]))
+      let page = try await browser.post("/connect/ticimax", Self.filled)
+      #expect(page.status == .unprocessableContent)
+      #expect(page.has("aria-invalid=\"true\""))
+      #expect(page.has("id=\"field-set-base-url-error\""))
+      #expect(page.has("is no address"))
+      #expect(page.has("value=\"https://shop.example\""))
+      #expect(!page.has("s3cret"))
+    }
+  }
+
+  @Test func `removing asks for the name`() async throws {
+    try await withChannel { panel, browser in
+      let wrong = try await browser.post("/channels/shop/remove", [("confirm", "Shop")])
+      #expect(wrong.status == .unprocessableContent)
+      #expect(panel.actions.calls == [])
+      let right = try await browser.post("/channels/shop/remove", [("confirm", "shop")])
+      #expect(right.location == "/channels")
+      #expect(panel.actions.calls == ["remove shop"])
+    }
+  }
+
+  @Test func `a sync starts, whole or in part`() async throws {
+    try await withChannel { panel, browser in
+      _ = try await browser.post("/channels/shop/sync")
+      _ = try await browser.post("/channels/shop/sync", [("full", "1")])
+      #expect(panel.actions.calls == ["sync shop full=false", "sync shop full=true"])
+    }
+  }
+
+  @Test func `the stream of a finished run ends by itself`() async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      let page = try await panel.signIn().get("/channels/shop/progress")
+      #expect(page.headers[.contentType] == "text/event-stream")
+      #expect(page.has("event: end\ndata: "))
+      #expect(page.count("\n\n") == 1)
+      for text in HostileText.forbidden { #expect(!page.has(text)) }
+    }
+  }
+
+  @Test func `a channel may be called new`() async throws {
+    try await withChannel("new") { panel, browser in
+      let page = try await browser.post("/channels/new/sync")
+      #expect(page.status == .seeOther)
+      #expect(panel.actions.calls == ["sync new full=false"])
+    }
+  }
+
+  @Test func `the form speaks the person's language`() async throws {
+    try await withChannel(language: .turkish) { _, browser in
+      let page = try await browser.get("/connect/ticimax")
+      #expect(page.has("Sayfa başına kayıt"))
+      #expect(!page.has("Records in one request"))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Hummingbird
+import TestKit
+import Testing
+import Web
+
+/// Every page, drawn from a shop in which every text is an attack.
+struct HostileDataTests {
+  static let pages = [
+    "/", "/orders", "/orders/1", "/products", "/products/1", "/customers", "/customers/1",
+    "/channels", "/channels/shop", "/connect/ticimax", "/channels/shop/remove", "/sync-log",
+    "/feeds", "/account", "/audit",
+  ]
+
+  @Test(arguments: pages, Language.allCases)
+  func `a page lets no text become markup`(path: String, language: Language) async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      let page = try await panel.signIn(.owner, language: language).get(path)
+      #expect(page.status == .ok)
+      for text in HostileText.forbidden { #expect(!page.has(text), "\(path) holds \(text)") }
+      #expect(!page.has("href=\"javascript:"))
+    }
+  }
+
+  @Test(arguments: ["/orders", "/products", "/customers"])
+  func `what was typed into a search box comes back as text`(path: String) async throws {
+    try await TestPanel.with { panel in
+      let page = try await panel.signIn().get(path + "?q=" + Browser.encode(HostileText.attack))
+      #expect(page.status == .ok)
+      #expect(page.has("value=\"a&quot;"))
+      for text in HostileText.forbidden { #expect(!page.has(text)) }
+    }
+  }
+
+  @Test func `a failed log-in shows the address as text`() async throws {
+    try await TestPanel.with { panel in
+      _ = try await panel.signIn()
+      let page = try await panel.stranger.post(
+        "/login", [("email", HostileText.attack), ("password", "x")], withToken: false)
+      for text in HostileText.forbidden { #expect(!page.has(text)) }
+    }
+  }
+
+  @Test func `what a check and a retry answer comes out as text`() async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      let browser = try await panel.signIn()
+      for path in ["/channels/shop/check", "/set-aside/1/retry"] {
+        let page = try await browser.post(path)
+        #expect(page.has("&lt;script&gt;"))
+        for text in HostileText.forbidden { #expect(!page.has(text), "\(path)") }
+      }
+    }
+  }
+
+  @Test(arguments: pages)
+  func `a page has no inline script, style or handler for the policy to report`(
+    path: String
+  ) async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      let page = try await panel.signIn().get(path)
+      #expect(page.headers[.contentSecurityPolicy]?.contains("script-src 'self'") == true)
+      for text in [" style=\"", "<style", " onclick=\"", " onload=\"", "<script>"] {
+        #expect(!page.has(text), "\(path) holds \(text)")
+      }
+    }
+  }
+}

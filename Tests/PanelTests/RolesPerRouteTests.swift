@@ -1,0 +1,73 @@
+import HTTPTypes
+import Hummingbird
+import Testing
+import Web
+
+/// Each route against each role.
+struct RolesPerRouteTests {
+  static let readable: [(path: String, permission: Permission)] = [
+    ("/", .viewShop), ("/orders", .viewCustomers), ("/orders/1", .viewCustomers),
+    ("/products", .viewShop), ("/products/1", .viewShop), ("/customers", .viewCustomers),
+    ("/customers/1", .viewCustomers), ("/channels", .viewShop), ("/channels/shop", .viewShop),
+    ("/connect/ticimax", .changeChannels), ("/channels/shop/remove", .changeChannels),
+    ("/sync-log", .viewShop), ("/feeds", .viewShop), ("/account", .viewShop),
+    ("/audit", .viewAudit),
+  ]
+
+  static let changing: [(path: String, permission: Permission)] = [
+    ("/connect/ticimax", .changeChannels), ("/channels/shop/check", .runSync),
+    ("/channels/shop/sync", .runSync), ("/channels/shop/stop", .runSync),
+    ("/channels/shop/remove", .changeChannels), ("/set-aside/1/retry", .runSync),
+    ("/set-aside/1/dismiss", .runSync), ("/scores", .buildFeeds),
+    ("/feeds/google/build", .buildFeeds),
+  ]
+
+  @Test(arguments: Role.allCases)
+  func `a role opens the pages it may and is refused the others`(role: Role) async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      let browser = try await panel.signIn(role)
+      for (path, permission) in Self.readable {
+        let status = try await browser.get(path).status
+        #expect(status == (role.may(permission) ? .ok : .forbidden), "\(path)")
+      }
+    }
+  }
+
+  @Test(arguments: Role.allCases)
+  func `a form of a role without the right changes nothing`(role: Role) async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      let browser = try await panel.signIn(role)
+      for (path, permission) in Self.changing where !role.may(permission) {
+        #expect(try await browser.post(path).status == .forbidden, "\(path)")
+      }
+      #expect(role == .owner || role == .manager || role == .catalogue || panel.actions.calls == [])
+    }
+  }
+
+  @Test func `a stranger is sent to the log-in and sees nothing`() async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      _ = try await panel.signIn()
+      for (path, _) in Self.readable {
+        let page = try await panel.stranger.get(path)
+        #expect(page.status == .seeOther, "\(path)")
+        #expect(page.location == "/login", "\(path)")
+        #expect(page.bytes.isEmpty, "\(path)")
+      }
+      for (path, _) in Self.changing {
+        #expect(try await panel.stranger.post(path).status == .seeOther, "\(path)")
+      }
+      #expect(panel.actions.calls == [])
+    }
+  }
+
+  @Test func `the menu shows a role only what it may open`() async throws {
+    try await TestPanel.with { panel in
+      let page = try await panel.signIn(.viewer).get("/")
+      #expect(page.has("href=\"/products\""))
+      #expect(!page.has("href=\"/customers\""))
+    }
+  }
+}

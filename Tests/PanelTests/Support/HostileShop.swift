@@ -1,0 +1,113 @@
+import Storage
+
+/// A shop in which every text from outside is an attack.
+enum HostileShop {
+  static func fill(_ database: any Database) async throws {
+    try await database.write { connection in
+      let rows = ShopRows(connection: connection)
+      try fillCatalogue(rows)
+      try fillOrders(rows)
+      try fillJournal(rows)
+    }
+  }
+
+  private static let text = SQLValue.text(HostileText.attack)
+
+  private static func fillCatalogue(_ rows: ShopRows) throws {
+    try rows.channel(1, name: "shop", settings: #"{"base-url":"<script>alert(1)</script>"}"#)
+    try rows.product(1, title: HostileText.attack)
+    try rows.variant(1, product: 1, text: HostileText.attack)
+    try rows.insert(
+      "product_listings",
+      [
+        ("id", 1), ("channel_id", 1), ("remote_id", text), ("product_id", 1),
+        ("url", .text("javascript:alert(1)")), ("is_active", 1), ("content_hash", 0),
+      ])
+    try rows.score(1, rank: 1, labels: "<script>alert(1)</script>")
+    try rows.insert(
+      "score_runs",
+      [
+        ("profile", "default"), ("computed_at", 1), ("window_days", 90), ("product_count", 1),
+        ("elapsed_ms", 1), ("parts", "{}"),
+      ])
+    try rows.insert(
+      "feeds",
+      [
+        ("slug", "google"), ("title", text), ("definition", "{}"), ("created_at", 0),
+        ("changed_at", 0), ("built_at", 1), ("state", "ready"), ("message", text),
+      ])
+  }
+
+  private static func fillOrders(_ rows: ShopRows) throws {
+    try rows.customer(1, name: HostileText.attack, lastOrderAt: 1_795_000_000_000)
+    try rows.insert(
+      "customer_identities", [("kind", "email"), ("value", text), ("customer_id", 1)])
+    try rows.order(
+      1, number: HostileText.attack, placedAt: 1_795_000_000_000, customer: 1,
+      text: HostileText.attack)
+    try rows.insert(
+      "order_lines",
+      [
+        ("order_id", 1), ("position", 0), ("remote_id", "1"), ("variant_id", 1), ("sku", text),
+        ("barcode", text), ("name", text), ("quantity_milli", 1000), ("unit_price_minor", 1000),
+        ("discount_minor", 0), ("total_minor", 1000), ("tax_rate_bp", 2000), ("is_cancelled", 1),
+      ])
+    let parts = [
+      "name", "company", "phone", "street", "neighbourhood", "district", "city", "postal_code",
+      "country", "tax_office", "tax_number",
+    ]
+    try rows.insert(
+      "order_addresses", [("order_id", 1), ("kind", "billing")] + parts.map { ($0, text) })
+    try rows.insert(
+      "order_payments",
+      [
+        ("order_id", 1), ("position", 0), ("remote_id", "1"), ("method", text),
+        ("channel_method", text), ("state", text), ("amount_minor", 1), ("instalments", 1),
+      ])
+    try rows.insert(
+      "order_events",
+      [
+        ("order_id", 1), ("position", 0), ("at", 1), ("status", "created"),
+        ("channel_status", text),
+      ])
+    try rows.insert(
+      "daily_channel_sales",
+      [
+        ("day", 20_780), ("channel_id", 1), ("currency", "<b>"), ("orders", 1),
+        ("units_milli", 1000), ("revenue_minor", 1000),
+      ])
+  }
+
+  private static func fillJournal(_ rows: ShopRows) throws {
+    try rows.insert(
+      "sync_runs",
+      [
+        ("id", 1), ("channel_id", 1), ("mode", "auto"), ("origin", "panel"), ("state", "failed"),
+        ("owner", "x"), ("started_at", 1), ("heartbeat_at", 1), ("message", text),
+      ])
+    let counts = ["pages", "seen", "inserted", "updated", "unchanged", "rejected", "removed"]
+    try rows.insert(
+      "sync_run_streams",
+      [
+        ("run_id", 1), ("stream", "orders"), ("state", "failed"), ("requests", 1), ("retries", 0),
+        ("throttled", 0), ("elapsed_ms", 1), ("estimated_total", 9), ("resumed", 0),
+        ("started_at", 1), ("message", text),
+      ] + counts.map { ($0, 1) })
+    let logged = ["seen", "inserted", "updated", "unchanged", "rejected", "requests", "retries"]
+    try rows.insert(
+      "sync_logs",
+      [
+        ("run_id", 1), ("channel_id", 1), ("stream", "orders"), ("at", 1), ("level", "error"),
+        ("throttled", 0), ("fetch_ms", 0), ("write_ms", 0), ("message", text),
+      ] + logged.map { ($0, 0) })
+    try rows.insert(
+      "rejected_records",
+      [
+        ("id", 1), ("channel_id", 1), ("stream", "orders"), ("remote_id", text), ("reason", text),
+        ("payload", .blob([])), ("first_seen_at", 1), ("last_seen_at", 1), ("attempts", 1),
+      ])
+    try rows.insert(
+      "audit_log",
+      [("at", 1), ("actor", text), ("action", text), ("subject", text), ("detail", text)])
+  }
+}

@@ -1,0 +1,69 @@
+import Basics
+import Commerce
+import ConnectorKit
+import Panel
+import Storage
+import Synchronization
+
+/// Actions that note what pages asked for, and fail when a test wants it.
+final class RecordedActions: PanelActions, Sendable {
+  private let state = Mutex<(calls: [String], problem: PanelProblem?)>(([], nil))
+
+  var calls: [String] { state.withLock { $0.calls } }
+  func fail(with problem: PanelProblem) { state.withLock { $0.problem = problem } }
+
+  private func note(_ call: String) throws {
+    try state.withLock { state in
+      state.calls.append(call)
+      if let problem = state.problem { throw problem }
+    }
+  }
+
+  let platforms = [
+    ConnectorDescriptor(
+      platform: "ticimax", displayName: "Ticimax",
+      capabilities: [Capability("orders", .full, note: "All of them.")],
+      settings: [
+        SettingField(key: "base-url", kind: .url, isRequired: true, help: "Address of the shop."),
+        SettingField(
+          key: "uye-kodu", kind: .text, isSecret: true, isRequired: true, help: "The shop's code."),
+        SettingField(
+          key: "page-size", kind: .integer(1...500), defaultValue: "100",
+          help: "Records in one request; listings read by number ask for two at least."),
+      ], streams: [.products, .orders])
+  ]
+
+  func addChannel(
+    platform: String, name: String, settings: [String: String], secrets: [String: Secret],
+    actor: String
+  ) async throws {
+    let given = settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let hidden = secrets.keys.sorted()
+    try note("add \(platform) \(name) \(given) \(hidden) \(actor)")
+  }
+
+  func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck {
+    try note("check \(account.name)")
+    return ConnectionCheck(findings: [.init(.ok, HostileText.attack)])
+  }
+
+  func removeChannel(_ account: ChannelAccount, actor: String) async throws {
+    try note("remove \(account.name)")
+  }
+
+  func startSync(_ account: ChannelAccount, isFull: Bool, actor: String) async throws {
+    try note("sync \(account.name) full=\(isFull)")
+  }
+
+  func stopSync(_ account: ChannelAccount) async -> Bool {
+    (try? note("stop \(account.name)")) != nil
+  }
+
+  func retrySetAside(_ id: Int64, _ account: ChannelAccount) async throws -> String? {
+    try note("retry \(id)")
+    return HostileText.attack
+  }
+
+  func runScore() async throws { try note("score") }
+  func buildFeed(slug: String) async throws { try note("build \(slug)") }
+}
