@@ -84,9 +84,31 @@ let testTargets: [Target] =
   + tests(
     "App",
     [
-      "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Outbound", "Simulator",
-      "Storage", "StorageSQLite", "Sync",
+      "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound",
+      "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", hummingbird,
+      hummingbirdTesting, logging,
     ])
+
+/// Benchmarks are built by `bin/bench` alone: `TEZGAH_BENCHMARKS=1 swift build -c release`.
+let benchmarkTargets: [Target] =
+  ProcessInfo.processInfo.environment["TEZGAH_BENCHMARKS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "xml-benchmark", dependencies: ["Markup"], path: "Benchmarks/xml",
+      exclude: ["libxml2_sax.c", "run"], swiftSettings: settings),
+    .executableTarget(
+      name: "catalogue-benchmark",
+      dependencies: ["Basics", "Commerce", "Feeds", "Scoring", "Storage", "StorageSQLite"],
+      path: "Benchmarks/catalogue/Sources", swiftSettings: settings),
+    .executableTarget(
+      name: "ingest-benchmark",
+      dependencies: [
+        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound",
+        "Simulator", "Storage", "StorageSQLite", "Sync", logging,
+      ],
+      path: "Benchmarks/ingest/Sources", swiftSettings: settings),
+  ]
 
 let package = Package(
   name: "tezgah",
@@ -180,6 +202,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ],
       swiftSettings: settings),
-  ] + testTargets,
+  ] + testTargets + benchmarkTargets,
   swiftLanguageModes: [.v6]
 )

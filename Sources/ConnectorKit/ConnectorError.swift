@@ -22,19 +22,25 @@ public struct ConnectorError: Error, Sendable, Equatable {
   public var kind: Kind
   /// One sentence for a person, in English, safe to show and to log.
   public var message: String
-  /// Key into the panel's texts with the same meaning, when there is one.
-  public var messageKey: String?
   /// Requests, retries and waits that were spent before it failed.
   public var statistics: PullStatistics
 
   public init(
-    _ kind: Kind, _ message: String, messageKey: String? = nil,
-    statistics: PullStatistics = PullStatistics()
+    _ kind: Kind, _ message: String, statistics: PullStatistics = PullStatistics()
   ) {
     self.kind = kind
     self.message = message
-    self.messageKey = messageKey
     self.statistics = statistics
+  }
+}
+
+extension ConnectorError {
+  /// True when no other stream of the account can do better: the key or a setting is wrong.
+  public var isOfTheAccount: Bool {
+    switch kind {
+    case .unauthorised, .configuration, .cancelled: true
+    case .rateLimited, .temporary, .permanent, .unknownOutcome, .contractChanged: false
+    }
   }
 }
 

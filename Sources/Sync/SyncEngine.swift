@@ -35,7 +35,8 @@ public struct SyncReport: Sendable {
   public var message: String
 }
 
-/// Runs the streams of one channel, one after the other, and keeps the journal.
+/// Runs the streams of one channel, one after the other, and keeps the journal. A stream that fails
+/// does not keep the others from running, unless its failure is that of the whole account.
 public struct SyncEngine: Sendable {
   private let database: any Database
   private let clock: any WallClock
@@ -83,12 +84,15 @@ public struct SyncEngine: Sendable {
   ) async throws -> SyncReport {
     var report = SyncReport(
       channel: context.channel.name, state: .complete, streams: [], message: "")
-    for stream in request.streams ?? context.connector.descriptor.streams
-    where report.state == .complete {
-      let progress = try await runStream(stream, request: request, context: context, stop: stop)
+    for stream in request.streams ?? context.connector.descriptor.streams {
+      let (progress, failure) = try await runStream(
+        stream, request: request, context: context, stop: stop)
       report.streams.append(progress)
-      report.state = progress.state
-      report.message = progress.message
+      if report.state == .complete {
+        report.state = progress.state
+        report.message = progress.message
+      }
+      if progress.state == .stopped || failure?.isOfTheAccount == true { break }
     }
     return report
   }
@@ -113,12 +117,13 @@ public struct SyncEngine: Sendable {
 
   private func runStream(
     _ stream: SyncStream, request: SyncRequest, context: SyncContext, stop: StopSignal
-  ) async throws -> StreamProgress {
+  ) async throws -> (progress: StreamProgress, failure: ConnectorError?) {
     let (pass, resumed) = try await PassPlan(context: context, stream: stream).begin(request)
     var progress = StreamProgress(stream: stream, startedAt: clock.now())
     progress.resumed = resumed
     try await save(progress, context: context)
     context.report(progress)
+    var failure: ConnectorError?
     do {
       let end = try await StreamPass(
         context: context, stream: stream, pass: pass, stop: stop
@@ -129,6 +134,7 @@ public struct SyncEngine: Sendable {
           "stopped; run it again to go on from page \(pass.pages + progress.pages + 1)"
       }
     } catch let error as ConnectorError {
+      failure = error
       progress.state = stop.isRaised ? .stopped : .failed
       progress.message = error.message
       logger.error(
@@ -140,8 +146,9 @@ public struct SyncEngine: Sendable {
     }
     progress.elapsedMilliseconds = clock.now().milliseconds - progress.startedAt.milliseconds
     try await save(progress, context: context)
-    context.report(progress)
-    return progress
+    // The last page has reported a complete stream already.
+    if progress.state != .complete { context.report(progress) }
+    return (progress, failure)
   }
 
   private func save(_ progress: StreamProgress, context: SyncContext) async throws {

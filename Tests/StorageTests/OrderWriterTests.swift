@@ -1,17 +1,19 @@
 import Basics
 import Commerce
-import Storage
 import TestKit
 import Testing
+
+@testable import Storage
 
 struct OrderWriterTests {
   private static let channelID: Int64 = 1
 
   private func order(
-    _ id: Int, status: OrderStatus = .delivered, total: Int64 = 1000, email: String = "a@x.com"
+    _ id: Int, status: OrderStatus = .delivered, total: Int64 = 1000, email: String = "a@x.com",
+    placedAt: Timestamp = Timestamp(seconds: 1_795_428_000)
   ) -> OrderRecord {
     var order = OrderRecord(
-      remoteID: String(id), number: "N\(id)", placedAt: Timestamp(seconds: 1_795_428_000),
+      remoteID: String(id), number: "N\(id)", placedAt: placedAt,
       status: status, channelStatus: status.rawValue, currency: .turkishLira)
     order.totalMinor = total
     order.buyer.email = email
@@ -112,15 +114,29 @@ struct OrderWriterTests {
         let record = order(
           number, status: OrderStatus.allCases.randomElement(using: &random) ?? .created,
           total: Int64.random(in: 0...5000, using: &random),
-          email: "p\(Int.random(in: 0..<5, using: &random))@x.com")
+          email: "p\(Int.random(in: 0..<5, using: &random))@x.com",
+          placedAt: Timestamp(
+            seconds: Int64.random(in: 1_700_000_000...1_790_000_000, using: &random)))
         ids[number] = try write(record, id: ids[number], in: connection)
       }
+      try RecordRemoval(table: .orders, connection: connection).remove(
+        Array(ids.values.sorted().prefix(6)), now: Timestamp(seconds: 1_795_500_000))
       let live = "status IN ('created', 'preparing', 'invoiced', 'shipped', 'delivered')"
       let expected = try connection.integer(
-        SQLStatement("SELECT coalesce(sum(total_minor), 0) FROM orders WHERE \(live)"))
+        SQLStatement(
+          "SELECT coalesce(sum(total_minor), 0) FROM orders WHERE removed_at IS NULL AND \(live)"))
       #expect(try figures(connection)[2] == expected)
       #expect(try connection.integer("SELECT sum(spent_minor) FROM customers") == expected)
-      #expect(try connection.integer("SELECT sum(order_count) FROM customers") == Int64(ids.count))
+      #expect(
+        try connection.integer("SELECT sum(order_count) FROM customers") == Int64(ids.count - 6))
+      let stale = try connection.integer(
+        """
+        SELECT count(*) FROM customers c WHERE coalesce(first_order_at, 0) <> coalesce((
+            SELECT min(placed_at) FROM orders WHERE customer_id = c.id AND removed_at IS NULL), 0)
+          OR coalesce(last_order_at, 0) <> coalesce((
+            SELECT max(placed_at) FROM orders WHERE customer_id = c.id AND removed_at IS NULL), 0)
+        """)
+      #expect(stale == 0)
     }
   }
 }

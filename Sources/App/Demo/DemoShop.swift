@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Logging
 import Simulator
 
 /// What `simulate` and `demo` should serve.
@@ -12,10 +13,13 @@ public struct DemoShop: Sendable {
   public var faults: [String]
   public var port: Int
   public var isStrict: Bool
+  /// Waited before every answer.
+  public var latency: Duration
 
   public init(
     seed: UInt64, orders: Int, products: Int, favourites: Int, dataFile: String? = nil,
-    faults: [String] = [], port: Int = 0, isStrict: Bool = false
+    faults: [String] = [], port: Int = 0, isStrict: Bool = false,
+    latency: Duration = .zero
   ) {
     self.seed = seed
     self.orders = orders
@@ -25,11 +29,13 @@ public struct DemoShop: Sendable {
     self.faults = faults
     self.port = port
     self.isStrict = isStrict
+    self.latency = latency
   }
 
   /// The simulated shop's server, ready to run.
   /// - Throws: `FaultPlanError`, `ShopSpecError`, `RetailFileError`, each in plain words.
-  public func server() async throws -> SimulatorServer {
+  /// - Parameter logger: of the simulator's own server.
+  public func server(logger: Logger) async throws -> SimulatorServer {
     let spec = ShopSpec(
       seed: seed, orders: orders, products: products, favourites: favourites,
       now: SystemWallClock().now(), retailCSV: dataFile)
@@ -37,7 +43,9 @@ public struct DemoShop: Sendable {
     options.port = port
     options.faults = try FaultPlan(parsing: faults)
     options.faults.seed = seed
+    options.faults.baseLatency = latency
     options.behaviour.isStrict = isStrict
-    return SimulatorServer(shop: try await SimulatedShop.open(spec), options: options)
+    return SimulatorServer(
+      shop: try await SimulatedShop.open(spec), options: options, logger: logger)
   }
 }

@@ -13,9 +13,9 @@ public struct FeedFiles: Sendable {
   /// - Parameter folder: made when it is missing, usually `feeds` in the data folder.
   public init(folder: String) { self.folder = folder }
 
-  /// The version that is served; nil before the first one.
+  /// The version that is served; nil before the first one, or when its files are gone.
   public func current(_ slug: String) async throws -> FeedArtifact? {
-    try await BlockingWork.run { try read(slug) }
+    try await BlockingWork.run { read(slug) }
   }
 
   /// What the index file holds.
@@ -31,14 +31,16 @@ public struct FeedFiles: Sendable {
     var previous: String?
   }
 
-  func read(_ slug: String) throws -> FeedArtifact? {
-    guard let index = try readIndex(slug) else { return nil }
+  func read(_ slug: String) -> FeedArtifact? {
+    guard let index = readIndex(slug), isComplete(slug, index) else { return nil }
     return artifact(slug, index)
   }
 
-  func readIndex(_ slug: String) throws -> Index? {
+  /// An index that cannot be read counts as none, so that the next build puts a new one in its
+  /// place instead of failing for ever.
+  func readIndex(_ slug: String) -> Index? {
     guard let bytes = FileManager.default.contents(atPath: indexPath(slug)) else { return nil }
-    return try JSONDecoder().decode(Index.self, from: bytes)
+    return try? JSONDecoder().decode(Index.self, from: bytes)
   }
 
   func artifact(_ slug: String, _ index: Index) -> FeedArtifact {
@@ -66,7 +68,7 @@ public struct FeedFiles: Sendable {
     _ slug: String, _ sealed: SealedArtifact, fileExtension: String, itemCount: Int,
     at now: Timestamp
   ) throws -> (artifact: FeedArtifact, isChanged: Bool) {
-    let old = try readIndex(slug)
+    let old = readIndex(slug)
     if let old, old.digest == sealed.digest, isComplete(slug, old) {
       sealed.discard()
       return (artifact(slug, old), false)

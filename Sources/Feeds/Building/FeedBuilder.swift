@@ -45,7 +45,8 @@ public struct FeedBuilder: Sendable {
       try await journal.note(outcome, skipped: draft.skipped)
       return outcome
     } catch {
-      try await journal.note(error, elapsed: elapsed(since: startedAt))
+      // What went wrong first is what the caller must hear, even when it cannot be noted.
+      try? await journal.note(error, elapsed: elapsed(since: startedAt))
       throw error
     }
   }
@@ -95,7 +96,7 @@ public struct FeedBuilder: Sendable {
   private static func guardDrop(
     _ draft: Draft, _ definition: FeedDefinition, _ files: FeedFiles
   ) throws {
-    guard let before = try files.read(definition.slug)?.itemCount else { return }
+    guard let before = files.readIndex(definition.slug)?.itemCount else { return }
     let now = draft.report.written
     guard (before - now) * 100 > before * definition.dropGuardPercent else { return }
     draft.sealed.discard()

@@ -15,8 +15,8 @@ extension FeedBuilder {
   public func isStale(_ slug: String) async throws -> Bool {
     let now = clock.now()
     let (feed, hasNews) = try await database.read { connection -> (FeedRecord?, Bool) in
-      guard let feed = try StoredFeeds.find(slug, in: connection), let attempted = feed.attemptedAt
-      else { return (try StoredFeeds.find(slug, in: connection), false) }
+      let feed = try StoredFeeds.find(slug, in: connection)
+      guard let attempted = feed?.attemptedAt else { return (feed, false) }
       let since = SQLValue.integer(attempted.adding(seconds: -Self.overlapSeconds).milliseconds)
       let hasNews = try Self.newestChanges.contains {
         try connection.integer($0, [since]) != nil

@@ -42,7 +42,7 @@ struct CatalogueReading {
   }
 
   private func variants(of products: ClosedRange<Int64>) throws -> [ListedVariant] {
-    try connection.rows(
+    let listed = try connection.rows(
       Self.selectVariants,
       [.integer(channelID), .integer(products.lowerBound), .integer(products.upperBound)]
     ) { row in
@@ -52,10 +52,16 @@ struct CatalogueReading {
         priceMinor: row.integer(8), listPriceMinor: row.integer(9), imageURL: row.text(10),
         available: row.integer(11), remoteID: row.text(12))
     }
+    // Listed twice on the channel, a variant is still one item: that of its older listing.
+    var last: Int64?
+    return listed.filter { variant in
+      defer { last = variant.id }
+      return variant.id != last
+    }
   }
 
-  // CROSS JOIN, because SQLite keeps its order: led by the channel, as its planner would have it,
-  // every page would read all listings.
+  // CROSS JOIN, because SQLite keeps its order, and a plus before what must not choose the index:
+  // led by the channel, as its planner would have it, every product would read all listings.
   private static let selectProducts = SQLStatement(
     """
     SELECT p.id, p.title, p.brand, p.category_path, p.description_html, p.image_url, p.image_urls,
@@ -63,8 +69,8 @@ struct CatalogueReading {
     FROM products p
     CROSS JOIN product_listings l
     LEFT JOIN scores s ON s.profile = ? AND s.product_id = p.id
-    WHERE l.product_id = p.id AND l.channel_id = ? AND l.removed_at IS NULL AND l.is_active = 1
-      AND p.is_active = 1 AND p.id > ?
+    WHERE l.product_id = p.id AND +l.channel_id = ? AND l.removed_at IS NULL AND l.is_active = 1
+      AND +p.is_active = 1 AND p.id > ?
     ORDER BY p.id, l.id LIMIT ?
     """)
   private static let selectVariants = SQLStatement(
@@ -75,7 +81,7 @@ struct CatalogueReading {
     FROM variants v
     CROSS JOIN listings li
     LEFT JOIN stock_levels s ON s.variant_id = v.id
-    WHERE li.variant_id = v.id AND li.channel_id = ? AND li.removed_at IS NULL
+    WHERE li.variant_id = v.id AND +li.channel_id = ? AND li.removed_at IS NULL
       AND li.is_active = 1 AND v.product_id BETWEEN ? AND ? AND v.is_active = 1
     ORDER BY v.product_id, v.position, v.id, li.id
     """)

@@ -128,17 +128,19 @@ extension LabelRule {
 
   init(_ value: YAMLValue) throws {
     guard value.isMapping else {
-      self = .field(try FieldSource(value))
+      self = try Self.field(value)
       return
     }
     let members = try value.members([
       "first-of", "otherwise", "score-bands", "from", "value", "default",
     ])
     if let labels = members["first-of"] {
+      try value.allow(["first-of", "otherwise"], of: members)
       self = .firstOf(
         try labels.items().map { try $0.scoreLabel() },
         otherwise: TextSink.clean(try members["otherwise"]?.text(limit: 100) ?? "", limit: 100))
     } else if let bands = members["score-bands"] {
+      try value.allow(["score-bands"], of: members)
       let bounds = try bands.items().map { try $0.number(1...100) }
       guard bounds == bounds.sorted(by: >), Set(bounds).count == bounds.count, !bounds.isEmpty
       else {
@@ -146,8 +148,16 @@ extension LabelRule {
       }
       self = .scoreBand(bounds)
     } else {
-      self = .field(try FieldSource(value))
+      self = try Self.field(value)
     }
+  }
+
+  private static func field(_ value: YAMLValue) throws -> LabelRule {
+    let source = try FieldSource(value)
+    guard source.otherwise.unicodeScalars.count <= lengthLimit else {
+      throw value.error("is longer than \(lengthLimit) characters")
+    }
+    return .field(source)
   }
 }
 
@@ -168,6 +178,9 @@ extension FeedFilter {
     labels = Set(try members["labels"]?.items().map { try $0.scoreLabel() } ?? [])
     minimumPriceMinor = try members["minimum-price"].map { try Self.price($0, currency) }
     maximumPriceMinor = try members["maximum-price"].map { try Self.price($0, currency) }
+    if let minimumPriceMinor, let maximumPriceMinor, minimumPriceMinor > maximumPriceMinor {
+      throw value.error("has a minimum-price above its maximum-price")
+    }
   }
 
   private static func price(_ value: YAMLValue, _ currency: Currency) throws -> Int64 {
@@ -178,6 +191,12 @@ extension FeedFilter {
 }
 
 extension YAMLValue {
+  /// Refuses members that belong to another form of the same value.
+  fileprivate func allow(_ names: [String], of members: [String: YAMLValue]) throws {
+    guard let stray = members.keys.sorted().first(where: { !names.contains($0) }) else { return }
+    throw error("takes \(names.joined(separator: " and ")), not \(stray)")
+  }
+
   fileprivate func scoreLabel() throws -> ScoreLabel {
     guard let label = ScoreLabel(rawValue: try text(limit: 100)) else {
       let names = ScoreLabel.allCases.map(\.rawValue).joined(separator: ", ")

@@ -10,6 +10,8 @@ public enum LabelRule: Sendable, Equatable {
   case field(FieldSource)
 
   public static let slotCount = 5
+  /// Most characters of a label (facts on feeds, 2026-11-23, §1.4).
+  static let lengthLimit = 100
 
   /// One slot for each label that a first shop has, and the score's band. A merchant who needs a
   /// slot for margin or season takes it over in the definition.

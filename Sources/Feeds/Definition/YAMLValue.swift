@@ -26,6 +26,10 @@ struct YAMLValue {
     guard text.utf8.count <= byteLimit else {
       throw FeedDefinitionError(path: "", line: nil, message: "the text is longer than 64 KB")
     }
+    if let line = aliasLine(text) {
+      throw FeedDefinitionError(
+        path: "", line: line, message: "*name stands for another place in YAML; write it out here")
+    }
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw FeedDefinitionError(path: "", line: nil, message: "the text is empty")
@@ -34,6 +38,21 @@ struct YAMLValue {
     } catch let error as YamlError {
       throw unreadable(error)
     }
+  }
+
+  /// Line of the first alias. A few nested ones make a small text a huge value, and reading it as
+  /// keys takes for ever; quotes and comments are not told apart, as nobody needs a `*x` in them.
+  private static func aliasLine(_ text: String) -> Int? {
+    var line = 1
+    var before = UInt8(ascii: " ")
+    var isStar = false
+    for byte in text.utf8 {
+      if isStar, byte > 0x20 { return line }
+      isStar = byte == UInt8(ascii: "*") && (before <= 0x20 || "[{,".utf8.contains(before))
+      if byte == 0x0A { line += 1 }
+      before = byte
+    }
+    return nil
   }
 
   private static func unreadable(_ error: YamlError) -> FeedDefinitionError {

@@ -9,6 +9,7 @@ struct FeedItem: Sendable {
   /// At most ten.
   var additionalImageLinks: [String] = []
   var isInStock = false
+  /// In hundredths, or whole units where the currency has no smaller ones. VAT included.
   var priceMinor: Int64 = 0
   /// Below the price; nil without a reduction.
   var salePriceMinor: Int64?

@@ -24,7 +24,8 @@ struct FieldValue {
     case .size: TextSink.clean(variant.size, limit: limit)
     case .sku: TextSink.clean(variant.sku, limit: limit)
     case .barcode: TextSink.clean(variant.barcode, limit: limit)
-    case .productID, .variantID: TextSink.clean(variant.remoteID, limit: limit)
+    case .productID: TextSink.clean(texts.remoteID, limit: limit)
+    case .variantID: TextSink.clean(variant.remoteID, limit: limit)
     case .option(let name): TextSink.clean(option(name), limit: limit)
     }
   }
@@ -44,6 +45,8 @@ struct FieldValue {
       }
       .map { ", " + $0 }.joined()
     let room = limit - suffix.unicodeScalars.count
+    // Short fields such as an id have no room to spare for the options.
+    guard room > 0 else { return TextSink.clean(texts.title + suffix, limit: limit) }
     return
       (texts.title.utf8.count <= room
       ? texts.title : TextSink.clean(texts.title, limit: room)) + suffix
@@ -62,7 +65,7 @@ struct FieldValue {
 enum ColourText {
   /// Empty when nothing usable is left.
   static func spelled(_ text: String) -> String {
-    let names = text.split { ",;/|".contains($0) }
+    let names = text.unicodeScalars.split { ",;/|".unicodeScalars.contains($0) }
       .map { TextSink.clean(String($0), limit: 41) }
       .filter { isName($0) }
     return names.prefix(3).joined(separator: "/")

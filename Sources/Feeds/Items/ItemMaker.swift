@@ -31,7 +31,7 @@ struct ItemMaker {
     _ body: (FeedItem) throws -> Void
   ) rethrows {
     report.read += variants.count
-    let filter = ProductFilter(definition.filter)
+    let filter = ProductFilter(definition.filter, definition.currency)
     guard filter.accepts(product) else {
       report.filtered += variants.count
       return
@@ -48,18 +48,24 @@ struct ItemMaker {
       } else {
         report.written += 1
         var item = FeedItem(title: title)
-        item.groupID = variants.count == 1 ? "" : TextSink.clean(product.remoteID, limit: 50)
+        item.groupID = variants.count == 1 ? "" : Self.groupID(product)
         fill(&item, product, texts, variant)
         try body(item)
       }
     }
   }
 
+  /// The channel's key of the card. One that is too long is not cut, as two groups could become one.
+  private static func groupID(_ product: ListedProduct) -> String {
+    let key = TextSink.clean(product.remoteID, limit: 1000)
+    return (1...50).contains(key.unicodeScalars.count) ? key : "product-\(product.id)"
+  }
+
   private func skipReason(_ variant: ListedVariant, _ texts: ProductTexts) -> SkipReason? {
     if texts.link == nil { return .noLink }
     if texts.images.isEmpty, WebAddress.encoded(variant.imageURL) == nil { return .noImage }
-    if variant.priceMinor <= 0 { return .noPrice }
-    return variant.currency == definition.currency.rawValue ? nil : .otherCurrency
+    if variant.currency != definition.currency.rawValue { return .otherCurrency }
+    return channelPrice(variant.priceMinor) <= 0 ? .noPrice : nil
   }
 
   private mutating func skip(_ variant: ListedVariant, _ reason: SkipReason) {
@@ -84,21 +90,26 @@ struct ItemMaker {
     item.link = texts.link ?? ""
     setImages(of: &item, texts, variant)
     item.isInStock = variant.available > 0
-    let isReduced = variant.listPriceMinor > variant.priceMinor
-    item.priceMinor = isReduced ? variant.listPriceMinor : variant.priceMinor
-    item.salePriceMinor = isReduced ? variant.priceMinor : nil
+    let (full, paid) = (channelPrice(variant.listPriceMinor), channelPrice(variant.priceMinor))
+    item.priceMinor = max(full, paid)
+    item.salePriceMinor = full > paid ? paid : nil
     setIdentifiers(of: &item, texts, variant)
     setAttributes(of: &item, texts, variant)
     setLabels(of: &item, product, texts, variant)
     item.popularityTenths = product.scoreMicro.map { min(max($0, 0), 100_000_000) / 100_000 }
   }
 
+  /// Amounts have at most two decimals; a third one, as the dinar has, is rounded away.
+  private func channelPrice(_ minor: Int64) -> Int64 {
+    definition.currency.minorDigits > 2 ? (minor + 5) / 10 : minor
+  }
+
   private mutating func setIdentity(
     of item: inout FeedItem, _ texts: ProductTexts, _ variant: ListedVariant
   ) {
-    // One character more than allowed, so that a code that is too long is seen and not cut.
+    // Read far beyond the limit, so that a code that is too long is seen and not cut.
     let wanted = definition.source(of: .id).map {
-      FieldValue(texts: texts, variant: variant).text(of: $0, limit: FeedField.id.limit + 1)
+      FieldValue(texts: texts, variant: variant).text(of: $0, limit: 1000)
     }
     let identity = identities.identifier(
       wanted: wanted ?? "", listingID: variant.remoteID, variantID: variant.id)

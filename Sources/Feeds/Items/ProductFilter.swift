@@ -4,10 +4,13 @@ import Commerce
 /// Decides what a definition's filter lets through.
 struct ProductFilter {
   private let filter: FeedFilter
+  private let currency: String
   private let isOpen: Bool
 
-  init(_ filter: FeedFilter) {
+  /// - Parameter currency: of the price bounds.
+  init(_ filter: FeedFilter, _ currency: Currency) {
     self.filter = filter
+    self.currency = currency.rawValue
     isOpen = filter == FeedFilter()
   }
 
@@ -25,6 +28,8 @@ struct ProductFilter {
   func accepts(_ variant: ListedVariant) -> Bool {
     if isOpen { return true }
     if filter.inStockOnly, variant.available <= 0 { return false }
+    // Prices in another money cannot be compared; they are left out for that and told as such.
+    guard variant.currency == currency else { return true }
     if let minimum = filter.minimumPriceMinor, variant.priceMinor < minimum { return false }
     if let maximum = filter.maximumPriceMinor, variant.priceMinor > maximum { return false }
     return true

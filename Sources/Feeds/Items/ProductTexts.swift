@@ -3,6 +3,8 @@ import Foundation
 
 /// What all variants of a product share, cleaned once.
 struct ProductTexts {
+  /// The channel's key of the card.
+  let remoteID: String
   let title: String
   let brand: String
   let category: String
@@ -16,6 +18,7 @@ struct ProductTexts {
   let isCut: Bool
 
   init(_ product: ListedProduct) {
+    remoteID = product.remoteID
     title = TextSink.clean(product.title, limit: 1000)
     titleWords = Set(TurkishFolding.words(title))
     brand = TextSink.clean(product.brand, limit: FeedField.brand.limit)

@@ -49,13 +49,16 @@ struct HTMLText {
 
   private mutating func skipMarkup() {
     if starts(with: "<!--") {
-      index = end(of: "-->", from: index + 4)
+      // From the second hyphen pair on, as `<!-->` is a whole comment for browsers.
+      index = end(of: "-->", from: index + 2)
       return
     }
+    let isClosing = starts(with: "</")
     let name = tagName()
     if !Self.inline.contains(name) { sink.space() }
     index = endOfTag(from: index + 1)
-    if Self.hidden.contains(name) { index = end(ofElement: name, from: index) }
+    // A closing tag that closes nothing hides nothing.
+    if !isClosing, Self.hidden.contains(name) { index = end(ofElement: name, from: index) }
   }
 
   /// The lower-case name behind `<` or `</`.
@@ -95,6 +98,9 @@ struct HTMLText {
     guard start + closing.count <= bytes.count else { return bytes.count }
     for position in start...(bytes.count - closing.count)
     where closing.indices.allSatisfy({ Self.lower(bytes[position + $0]) == closing[$0] }) {
+      // `</header>` does not close `head`.
+      let behind = position + closing.count
+      if behind < bytes.count, Self.isLetter(bytes[behind]) { continue }
       return endOfTag(from: position + 2)
     }
     return bytes.count
@@ -139,8 +145,7 @@ struct HTMLText {
   /// Elements inside a word; all others part words.
   private static let inline: Set<String> = [
     "a", "abbr", "b", "big", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub",
-    "sup",
-    "u", "wbr",
+    "sup", "u", "wbr",
   ]
   private static let hidden: Set<String> = ["script", "style", "template", "head", "title"]
 }

@@ -83,7 +83,7 @@ struct TextSink {
   /// joins to it, since what joins may be missing.
   private static func withoutOpenEnd(_ text: String) -> String {
     guard let last = text.last, last.unicodeScalars.count > 1 else { return text }
-    return String(text.dropLast())
+    return clean(String(text.dropLast()), limit: text.unicodeScalars.count)
   }
 }
 

@@ -23,7 +23,7 @@ struct AccountPages: Sendable {
         &html,
         [
           (visit(Texts.email), visit.session.email),
-          (visit(AccountTexts.role), visit.session.role.rawValue),
+          (visit(AccountTexts.role), visit(AccountTexts.role(visit.session.role))),
         ])
       html.tag(
         "form",
@@ -117,6 +117,16 @@ struct AccountPages: Sendable {
 enum AccountTexts {
   static let title = Phrase(tr: "Hesabım", en: "My account")
   static let role = Phrase(tr: "Görev", en: "Role")
+  static func role(_ role: Role) -> Phrase {
+    switch role {
+    case .owner: Phrase(tr: "Sahip", en: "Owner")
+    case .manager: Phrase(tr: "Yönetici", en: "Manager")
+    case .packer: Phrase(tr: "Paketleme", en: "Packer")
+    case .catalogue: Phrase(tr: "Katalog", en: "Catalogue")
+    case .service: Phrase(tr: "Müşteri hizmetleri", en: "Service")
+    case .viewer: Phrase(tr: "İzleyici", en: "Viewer")
+    }
+  }
   static let change = Phrase(tr: "Parolayı değiştir", en: "Change the password")
   static let current = Phrase(tr: "Şimdiki parola", en: "Current password")
   static let new = Phrase(tr: "Yeni parola", en: "New password")

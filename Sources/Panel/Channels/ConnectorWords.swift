@@ -4,35 +4,46 @@ import Web
 /// it is, which is better than none.
 enum ConnectorWords {
   static func phrase(_ english: String) -> Phrase {
-    for (pattern, turkish) in ConnectorSentences.all {
-      if let parts = parts(of: english, between: pattern) {
-        return Phrase(tr: filled(turkish, parts), en: english)
+    guard !english.isEmpty else { return Phrase(tr: "", en: "") }
+    for pattern in patterns {
+      if let parts = pattern.parts(of: english) {
+        return Phrase(tr: filled(pattern.turkish, parts), en: english)
       }
     }
     return Phrase(tr: english, en: english)
   }
 
-  /// What stands in the places `{}` of the pattern; nil when the text does not follow it.
-  static func parts(of text: String, between pattern: String) -> [String]? {
-    let fixed = pattern.split(separator: "{}", omittingEmptySubsequences: false)
-    guard let first = fixed.first, text.hasPrefix(first) else { return nil }
-    guard fixed.count > 1 else { return text == pattern ? [] : nil }
+  private static let patterns = ConnectorSentences.all.map { SentencePattern($0.0, $0.1) }
+
+  private static func filled(_ template: String, _ parts: [String]) -> String {
+    parts.enumerated().reduce(template) { $0.replacing("{\($1.offset)}", with: $1.element) }
+  }
+}
+
+/// A sentence with places `{}` for what changes.
+struct SentencePattern: Sendable {
+  let turkish: String
+  /// What stands before, between and behind the places.
+  private let fixed: [String]
+
+  init(_ english: String, _ turkish: String) {
+    self.turkish = turkish
+    fixed = english.split(separator: "{}", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// What stands in the places; nil when the text does not follow the pattern.
+  func parts(of text: String) -> [String]? {
+    guard let first = fixed.first, text.utf8.starts(with: first.utf8) else { return nil }
+    guard fixed.count > 1 else { return text == first ? [] : nil }
     var rest = text.dropFirst(first.count)
     var parts: [String] = []
-    for (index, piece) in fixed.dropFirst().enumerated() {
-      let isLast = index == fixed.count - 2
-      if isLast, piece.isEmpty {
-        parts.append(String(rest))
-        return parts
-      }
+    for piece in fixed.dropFirst().dropLast() {
       guard let range = rest.firstRange(of: piece) else { return nil }
       parts.append(String(rest[..<range.lowerBound]))
       rest = rest[range.upperBound...]
     }
-    return rest.isEmpty ? parts : nil
-  }
-
-  private static func filled(_ template: String, _ parts: [String]) -> String {
-    parts.enumerated().reduce(template) { $0.replacing("{\($1.offset)}", with: $1.element) }
+    guard let last = fixed.last, rest.hasSuffix(last) else { return nil }
+    parts.append(String(rest.dropLast(last.count)))
+    return parts
   }
 }

@@ -16,10 +16,12 @@ struct CustomerPages: Sendable {
     let visit = try site.enter(context, .viewCustomers)
     let query = PageQuery(request)
     let text = query["q"] ?? ""
-    let after = PageCursor(query["after"], parts: 2)
+    let after = PageCursor(query["after"], parts: 2).map {
+      CustomerKey(lastOrderAt: $0.parts[0], id: $0.parts[1])
+    }
     let search = SearchWords(text)
     let page = try await site.database.read {
-      try CustomerListQuery.load(search, after: after?.parts, in: $0)
+      try CustomerListQuery.load(search, after: after, in: $0)
     }
     return PageResponse.html(CustomerListView(visit: visit, text: text, page: page).draw())
   }

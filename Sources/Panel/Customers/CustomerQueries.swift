@@ -18,52 +18,17 @@ struct CustomerListQuery: Sendable {
   var rows: [Row]
   var hasMore: Bool
 
-  /// - Parameter after: last order's time and id of the last row of the page before.
+  /// - Parameter after: the last row of the page before.
   static func load(
-    _ search: SearchWords?, after: [Int64]?, in connection: any SQLConnection
+    _ search: SearchWords?, after: CustomerKey?, in connection: any SQLConnection
   ) throws -> CustomerListQuery {
-    var rows: [Row]
-    if let search, case .few(let ids) = try CustomerMatching.find(search.words, in: connection) {
-      rows = try ids.compactMap { try connection.first(one, [.integer($0)], map) }
-      rows.sort { ($0.lastOrderAt ?? 0, $0.id) > ($1.lastOrderAt ?? 0, $1.id) }
-      if let after { rows = rows.filter { ($0.lastOrderAt ?? 0, $0.id) < (after[0], after[1]) } }
-    } else {
-      rows = try walk(search?.words ?? [], after: after, in: connection)
-    }
+    let keys = try CustomerSearch.page(
+      search, after: after ?? .first, limit: pageSize + 1, in: connection)
     return CustomerListQuery(
-      rows: Array(rows.prefix(pageSize)), hasMore: rows.count > pageSize)
-  }
-
-  private static func walk(
-    _ words: [String], after: [Int64]?, in connection: any SQLConnection
-  ) throws -> [Row] {
-    let limit = pageSize + 1
-    let (last, id) = (after?[0] ?? .max, after?[1] ?? .max)
-    var rows: [Row] = []
-    if last > 0 {
-      rows = try part(
-        "(c.last_order_at, c.id) < (?, ?)", [.integer(last), .integer(id)], words, limit: limit,
-        in: connection)
-    }
-    guard rows.count < limit else { return rows }
-    let lastID = last > 0 ? Int64.max : id
-    return try rows
-      + part(
-        "c.last_order_at IS NULL AND c.id < ?", [.integer(lastID)], words,
-        limit: limit - rows.count, in: connection)
-  }
-
-  private static func part(
-    _ bound: String, _ boundValues: [SQLValue], _ words: [String], limit: Int,
-    in connection: any SQLConnection
-  ) throws -> [Row] {
-    let (conditions, values) = CustomerMatching.conditions(words, column: "c.id")
-    let statement = SQLStatement(
-      """
-      \(select) WHERE \(([bound] + conditions).joined(separator: " AND "))
-      ORDER BY c.last_order_at DESC, c.id DESC LIMIT ?
-      """, isReused: false)
-    return try connection.rows(statement, boundValues + values + [.count(limit)], map)
+      rows: try keys.prefix(pageSize).compactMap {
+        try connection.first(one, [.integer($0.id)], map)
+      },
+      hasMore: keys.count > pageSize)
   }
 
   static func map(_ row: any SQLRow) -> Row {

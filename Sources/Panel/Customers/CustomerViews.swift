@@ -52,7 +52,7 @@ struct CustomerListView {
             )
           }
           Parts.cell(&html, row.email)
-          Parts.cell(&html, row.phone)
+          Parts.cell(&html, visit.format.phone(row.phone))
           Parts.cell(&html, row.city)
           Parts.number(&html, visit.format.number(row.orders))
           Parts.number(&html, visit.format.money(row.spentMinor, row.currency))
@@ -80,7 +80,13 @@ struct CustomerView {
           [
             (visit(Texts.city), row.city), (visit(Texts.orders), visit.format.number(row.orders)),
             (visit(CustomerTexts.spent), visit.format.money(row.spentMinor, row.currency)),
-          ] + customer.identities.map { (visit(CustomerTexts.identity($0.kind)), $0.value) })
+          ]
+            + customer.identities.map { identity in
+              (
+                visit(CustomerTexts.identity(identity.kind)),
+                identity.kind == "phone" ? visit.format.phone(identity.value) : identity.value
+              )
+            })
       }
       html.tag("section", [.class("card")]) { html in
         html.tag("h2", text: visit(Texts.orders))

@@ -118,8 +118,8 @@ struct OrderView {
     ) { html in
       for payment in order.payments {
         html.tag("tr") { html in
-          Parts.cell(&html, payment.method)
-          Parts.cell(&html, payment.state)
+          Parts.cell(&html, visit(PaymentTexts.method(payment.method)))
+          Parts.cell(&html, visit(PaymentTexts.state(payment.state)))
           html.tag("td") { Parts.time(&$0, payment.paidAt, visit) }
           Parts.number(&html, visit.format.number(payment.instalments))
           Parts.number(&html, money(payment.amountMinor))

@@ -87,7 +87,7 @@ struct ProductListView {
           Parts.cell(&html, row.brand)
           Parts.number(&html, visit.format.number(row.variants))
           Parts.number(&html, visit.format.number(row.stock))
-          Parts.number(&html, row.score.map { visit.format.percent(micro: $0) } ?? "–")
+          Parts.number(&html, row.score.map { visit.format.score(micro: $0) } ?? "–")
           html.tag("td") { html in
             for label in row.labels { Parts.pill(&html, label, "label") }
           }

@@ -43,7 +43,7 @@ struct ProductView {
       html.tag("h2", text: visit(ProductTexts.why))
       html.tag(
         "p",
-        text: "\(visit(Texts.score)) \(format.percent(micro: score.score)) · "
+        text: "\(visit(Texts.score)) \(format.score(micro: score.score)) · "
           + "\(visit(ProductTexts.rank)) \(format.number(score.rank))")
       Parts.table(
         &html, label: visit(ProductTexts.why),

@@ -21,7 +21,7 @@ struct CustomerEndpoints: Sendable {
     let search = call.query("q").flatMap { SearchWords($0) }
     let limit = page.limit
     let customers = try await api.database.read { connection in
-      let ids = try CustomerMatching.ids(search, after: after, limit: limit + 1, in: connection)
+      let ids = try CustomerSearch.ids(search, after: after, limit: limit + 1, in: connection)
       return try ids.compactMap { try APICustomer.load($0, in: connection) }
     }
     return PageAnswer.response(

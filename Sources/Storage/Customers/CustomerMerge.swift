@@ -89,6 +89,24 @@ public struct CustomerFigures: Sendable, Equatable {
       })
   }
 
+  /// Reads the first and the last order anew: taking one away cannot tell which is the next.
+  /// To be called when the orders stand as they will be.
+  static func refreshSpan(
+    of customers: some Sequence<Int64>, in connection: any SQLConnection
+  ) throws {
+    try connection.executeBatch(
+      span, Set(customers).sorted().map { [.integer($0), .integer($0), .integer($0)] })
+  }
+
+  private static let span = SQLStatement(
+    """
+    UPDATE customers SET
+      first_order_at = (SELECT min(placed_at) FROM orders
+        WHERE customer_id = ? AND removed_at IS NULL),
+      last_order_at = (SELECT max(placed_at) FROM orders
+        WHERE customer_id = ? AND removed_at IS NULL)
+    WHERE id = ?
+    """)
   private static let update = SQLStatement(
     """
     UPDATE customers SET order_count = order_count + ?, spent_minor = spent_minor + ?,

@@ -205,11 +205,12 @@ CREATE TABLE orders (
   removed_at {int},
   UNIQUE (channel_id, remote_id)
 );
-CREATE INDEX orders_placed ON orders (placed_at, id);
-CREATE INDEX orders_status_placed ON orders (status, placed_at, id);
-CREATE INDEX orders_channel_placed ON orders (channel_id, placed_at, id);
-CREATE INDEX orders_customer ON orders (customer_id, placed_at);
-CREATE INDEX orders_number ON orders (number_folded);
+-- Each holds all that a walk along the list or a search looks at, so that neither touches the rows.
+CREATE INDEX orders_placed ON orders (placed_at, id, customer_id, removed_at);
+CREATE INDEX orders_status_placed ON orders (status, placed_at, id, customer_id, removed_at);
+CREATE INDEX orders_channel_placed ON orders (channel_id, placed_at, id, customer_id, removed_at);
+CREATE INDEX orders_customer ON orders (customer_id, placed_at, removed_at);
+CREATE INDEX orders_number ON orders (number_folded, placed_at, removed_at);
 
 CREATE TABLE order_lines (
   order_id {int} NOT NULL REFERENCES orders(id),

@@ -108,10 +108,16 @@ public struct OrderWriter {
   ) throws {
     var rollup = SalesRollup()
     var customers: [Int64: CustomerFigures] = [:]
+    var moved: [Int64] = []
     for (id, order) in zip(ids, orders) {
       if let old = before[id], !old.isRemoved {
         rollup.apply(old.contribution, sign: -1)
-        if let customerID = old.customerID { customers[customerID, default: .init()].subtract(old) }
+        if let customerID = old.customerID {
+          customers[customerID, default: .init()].subtract(old)
+          let isMoved =
+            customerID != order.customerID || old.placedAt != order.record.placedAt.milliseconds
+          if isMoved { moved.append(customerID) }
+        }
       }
       rollup.apply(order.contribution(channelID: channelID), sign: 1)
       if let customerID = order.customerID {
@@ -120,6 +126,7 @@ public struct OrderWriter {
     }
     try rollup.save(in: connection)
     try CustomerFigures.add(customers, in: connection)
+    try CustomerFigures.refreshSpan(of: moved, in: connection)
   }
 
   static let columns = """

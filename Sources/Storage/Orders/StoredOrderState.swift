@@ -5,6 +5,8 @@ import Commerce
 struct StoredOrderState: Sendable, Equatable {
   var contribution: SalesRollup.Contribution
   var customerID: Int64?
+  /// Milliseconds.
+  var placedAt: Int64
   var channelStatus: String
   var eventCount: Int
   var isRemoved: Bool
@@ -20,8 +22,8 @@ struct StoredOrderState: Sendable, Equatable {
             channelID: row.integer(0), day: row.integer(1), currency: row.text(2),
             countsAsSale: OrderStatus(rawValue: row.text(3))?.countsAsSale ?? false,
             totalMinor: row.integer(4), lines: []),
-          customerID: row.optionalInteger(5), channelStatus: row.text(6),
-          eventCount: Int(row.integer(7)), isRemoved: !row.isNull(8))
+          customerID: row.optionalInteger(5), placedAt: row.integer(9),
+          channelStatus: row.text(6), eventCount: Int(row.integer(7)), isRemoved: !row.isNull(8))
       }
       states[id]?.contribution.lines = try connection.rows(selectLines, [.integer(id)]) { row in
         .init(
@@ -35,7 +37,7 @@ struct StoredOrderState: Sendable, Equatable {
   private static let select = SQLStatement(
     """
     SELECT channel_id, day, currency, status, total_minor, customer_id, channel_status,
-      (SELECT count(*) FROM order_events e WHERE e.order_id = o.id), removed_at
+      (SELECT count(*) FROM order_events e WHERE e.order_id = o.id), removed_at, placed_at
     FROM orders o WHERE id = ?
     """)
   private static let selectLines = SQLStatement(

@@ -6,32 +6,45 @@ public enum ProductMatching {
     _ search: SearchWords, label: String? = nil, after: Int64, limit: Int,
     in connection: any SQLConnection
   ) throws -> [Int64] {
-    // A code such as AB-12 is one term; its parts are not.
-    let alternatives = [[search.whole], search.words].map { words in
-      words.map { _ in condition }.joined(separator: " AND ")
+    let labelled = try label.map { label in
+      Set(try connection.rows(withLabel, [.text(label)]) { $0.integer(0) })
     }
-    let values = ([search.whole] + search.words).flatMap { PrefixRange($0).values }
-    let statement = SQLStatement(
-      """
-      SELECT p.id FROM products p
-      WHERE p.id > ? AND (\(alternatives.map { "(\($0))" }.joined(separator: " OR ")))
-        \(label == nil ? "" : "AND \(hasLabel)")
-      ORDER BY p.id LIMIT ?
-      """, isReused: false)
-    let labels = label.map { [SQLValue.text($0)] } ?? []
-    return try connection.rows(
-      statement, [.integer(after)] + values + labels + [.count(limit)]
-    ) { $0.integer(0) }
+    // A code such as AB-12 is one term; its parts are not.
+    guard let byCode = try TermLookup.products.find([search.whole], in: connection),
+      let byWords = try TermLookup.products.find(search.words, in: connection)
+    else {
+      return try walk(search, labelled, after: after, limit: limit, in: connection)
+    }
+    let found = byCode.union(byWords).filter {
+      $0 > after && labelled?.contains($0) != false
+    }
+    return Array(found.sorted().prefix(limit))
   }
 
-  private static let hasLabel = """
-    EXISTS (SELECT 1 FROM scores s JOIN score_labels l
-      ON l.profile = s.profile AND l.rank = s.rank AND l.product_id = s.product_id
-      WHERE s.profile = 'default' AND s.product_id = p.id AND l.label = ?)
-    """
+  /// For words that most products share.
+  private static func walk(
+    _ search: SearchWords, _ labelled: Set<Int64>?, after: Int64, limit: Int,
+    in connection: any SQLConnection
+  ) throws -> [Int64] {
+    let code = TermLookup.products.condition([search.whole], id: "p.id")
+    let words = TermLookup.products.condition(search.words, id: "p.id")
+    let statement = SQLStatement(
+      """
+      SELECT p.id FROM products p WHERE p.id > ? AND ((\(code.sql)) OR (\(words.sql)))
+      ORDER BY p.id LIMIT ?
+      """, isReused: false)
+    var (found, last) = ([Int64](), after)
+    while found.count < limit {
+      let ids = try connection.rows(
+        statement, [.integer(last)] + code.values + words.values + [.count(limit)]
+      ) { $0.integer(0) }
+      found += ids.filter { labelled?.contains($0) != false }
+      guard ids.count == limit, let end = ids.last else { break }
+      last = end
+    }
+    return Array(found.prefix(limit))
+  }
 
-  private static let condition = """
-    EXISTS (SELECT 1 FROM product_terms t
-      WHERE t.product_id = p.id AND t.term >= ? AND t.term < ?)
-    """
+  private static let withLabel = SQLStatement(
+    "SELECT product_id FROM score_labels WHERE profile = 'default' AND label = ?")
 }

@@ -11,17 +11,23 @@ struct RecordRemoval {
     guard !ids.isEmpty else { return }
     let time = SQLValue.integer(now.milliseconds)
     switch table {
-    case .orders: try takeOrdersOutOfFigures(ids)
+    case .orders:
+      try removeOrders(ids, at: time)
+      return
     case .productListings: try removeListings(ids, at: time)
     case .members, .favourites, .categories, .brands: break
     }
+    try mark(ids, at: time)
+  }
+
+  private func mark(_ ids: [Int64], at time: SQLValue) throws {
     try connection.executeBatch(
       SQLStatement(
         "UPDATE \(table.rawValue) SET removed_at = ?, content_hash = 0 WHERE id = ?",
         isReused: false), ids.map { [time, .integer($0)] })
   }
 
-  private func takeOrdersOutOfFigures(_ ids: [Int64]) throws {
+  private func removeOrders(_ ids: [Int64], at time: SQLValue) throws {
     var rollup = SalesRollup()
     var customers: [Int64: CustomerFigures] = [:]
     for (_, order) in try StoredOrderState.load(ids, in: connection) where !order.isRemoved {
@@ -32,6 +38,8 @@ struct RecordRemoval {
     }
     try rollup.save(in: connection)
     try CustomerFigures.add(customers, in: connection)
+    try mark(ids, at: time)
+    try CustomerFigures.refreshSpan(of: customers.keys, in: connection)
   }
 
   /// A card that left its last channel is no longer for sale.

@@ -49,10 +49,11 @@ public enum SyncLogReading {
     return Line(id: row.integer(0), channel: row.text(1), entry: entry)
   }
 
+  // LEFT JOIN keeps the log in the lead, whose order is the one that is wanted.
   private static let select = """
     SELECT l.id, c.name, l.run_id, l.channel_id, l.stream, l.at, l.level, l.page, l.inserted,
       l.updated, l.unchanged, l.rejected, l.requests, l.retries, l.throttled, l.fetch_ms,
       l.write_ms, l.message
-    FROM sync_logs l JOIN channels c ON c.id = l.channel_id
+    FROM sync_logs l LEFT JOIN channels c ON c.id = l.channel_id
     """
 }

@@ -56,6 +56,11 @@ public struct Formatting: Sendable {
     return language == .turkish ? "%\(text)" : "\(text)%"
   }
 
+  /// A score of 0 to 100, kept in millionths, with one decimal: `93,9`.
+  public func score(micro: Int64) -> String {
+    decimal(scaled: ((micro + 50_000) / 100_000).magnitude, scale: 1)
+  }
+
   /// A VAT rate in hundredths of a per cent: `%20` or `20%`.
   public func rate(basisPoints: Int64) -> String {
     let text = quantity(basisPoints * 10)

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Basics
 import Foundation
+import Logging
 import Simulator
 import Storage
 import Sync
@@ -14,10 +15,12 @@ struct ShopOptions: ParsableArguments {
   @Option(help: "Another number makes another shop of the same size.") var seed: UInt64 = 1
   @Option(help: "A retail CSV, plain or gzip, instead of a made-up shop.") var data: String?
 
-  func shop(port: Int = 0, faults: [String] = [], isStrict: Bool = false) -> DemoShop {
+  func shop(
+    port: Int = 0, faults: [String] = [], isStrict: Bool = false, latency: Duration = .zero
+  ) -> DemoShop {
     DemoShop(
       seed: seed, orders: orders, products: products, favourites: favourites, dataFile: data,
-      faults: faults, port: port, isStrict: isStrict)
+      faults: faults, port: port, isStrict: isStrict, latency: latency)
   }
 }
 
@@ -29,12 +32,16 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "Port to listen on; any free one without it.") var port = 0
   @Option(name: .customLong("fault"), help: "NAME=RATE; may be given several times.")
   var faults: [String] = []
+  @Option(help: "Milliseconds waited before every answer.") var latency = 0
   @Flag(help: "Refuse requests with members that WCF would silently ignore.") var strict = false
   @Flag(help: "One JSON object per line.") var json = false
 
   func run() async throws {
     try await CommandEnvironment.reportingFailures {
-      let server = try await options.shop(port: port, faults: faults, isStrict: strict).server()
+      let server = try await options.shop(
+        port: port, faults: faults, isStrict: strict, latency: .milliseconds(max(0, latency))
+      ).server(
+        logger: CommandEnvironment.logger(.warning))
       let json = json
       let summary = server.shop.importSummary
       try await server.run { address in
@@ -73,7 +80,8 @@ struct Demo: AsyncParsableCommand {
       let base = try AppConfiguration(environment: ProcessInfo.processInfo.environment)
       let configuration = try App.Demo.configuration(base)
       let logger = CommandEnvironment.logger(configuration.logLevel)
-      let simulator = try await options.shop().server()
+      // When the demo ends, the simulator's connections are cut; that is no error to report.
+      let simulator = try await options.shop().server(logger: CommandEnvironment.logger(.critical))
       let (addresses, continuation) = AsyncStream<SimulatorAddress>.makeStream()
       try await withThrowingTaskGroup { group in
         group.addTask { try await simulator.run { continuation.yield($0) } }

@@ -70,7 +70,7 @@ struct ScoreShow: AsyncParsableCommand {
           rows.map { row in
             [
               String(row.entry.rank),
-              DecimalText.format(minorUnits: row.entry.scoreMicro / 1000, scale: 1),
+              DecimalText.format(minorUnits: (row.entry.scoreMicro + 50_000) / 100_000, scale: 1),
               String(row.entry.productID), row.title,
               row.entry.labels.map(\.rawValue).joined(separator: " "),
             ]
