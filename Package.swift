@@ -72,14 +72,18 @@ let testTargets: [Target] =
     ["Basics", "Commerce", "ConnectorKit", "Outbound", "Storage", "StorageSQLite", "Sync", logging])
   + tests("Scoring", ["Basics", "Scoring", "Storage", "StorageSQLite"])
   + tests(
-    "Feeds", ["Basics", "Feeds", "Storage", "StorageSQLite"], resources: [.copy("Fixtures")])
+    "Feeds", ["Basics", "Commerce", "Feeds", "Storage", "StorageSQLite"],
+    resources: [.copy("Fixtures")])
   + tests("Web", ["Basics", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
   + tests(
     "Panel",
     ["Basics", "Panel", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
   + tests(
     "RestAPI",
-    ["Basics", "RestAPI", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
+    [
+      "Basics", "Commerce", "RestAPI", "Storage", "StorageSQLite", "Web", hummingbird,
+      hummingbirdTesting,
+    ])
   + tests("Simulator", ["Basics", "Commerce", "Markup", "Simulator", hummingbird])
   + tests(
     "App",
@@ -174,7 +178,7 @@ let package = Package(
       "RestAPI",
       [
         "Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web",
-        hummingbird,
+        hummingbird, logging, nioCore,
       ]),
     room(
       "Panel",

@@ -1,7 +1,10 @@
 import Basics
 import Foundation
 import Hummingbird
+import Logging
+import NIOCore
 import Storage
+import Web
 
 /// What the API asks the rest of the program to do.
 public protocol APIActions: Sendable {
@@ -33,8 +36,29 @@ public struct RestAPI: Sendable {
       }
     }
     router.get("/api/v1/openapi.json") { _, _ in OpenAPIDocument(routes).response() }
-    // Anything else below is a 404 with a body that programs can read.
-    router.get("/api/**") { _, _ -> Response in throw APIProblem.notFound }
+    addRefusals(to: router)
+  }
+
+  /// Other methods and other addresses are refused with a body that programs can read.
+  private func addRefusals<Context: RequestContext>(to router: Router<Context>) {
+    let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
+    let served = Dictionary(grouping: routes, by: \.path).mapValues { $0.map(\.method) }
+    for (path, allowed) in served {
+      for method in methods where !allowed.contains(method) {
+        router.on(RouterPath("/api/v1" + path), method: method) { _, _ -> Response in
+          throw APIProblem.wrongMethod(allowed)
+        }
+      }
+    }
+    // The router takes `**` for no address that leads to another one.
+    let leading = Set(served.keys.flatMap(\.leadingPaths)).subtracting(served.keys)
+    for path in leading.map({ "/api/v1" + $0 }) + ["/api", "/api/**"] {
+      for method in methods {
+        router.on(RouterPath(path), method: method) { _, _ -> Response in
+          throw APIProblem.notFound
+        }
+      }
+    }
   }
 
   var routes: [APIRoute] {
@@ -43,11 +67,36 @@ public struct RestAPI: Sendable {
       + ScoreEndpoints(api: self).routes + ReportEndpoints(api: self).routes
   }
 
+  /// Whatever goes wrong is answered as a problem; what nobody foresaw goes to the log, and its
+  /// cause stays there.
   private func answer<Context: RequestContext>(
     _ route: APIRoute, _ request: Request, _ context: Context
   ) async throws -> Response {
+    do {
+      return try await handle(route, request, context)
+    } catch let problem as APIProblem {
+      throw problem
+    } catch is NIOTooManyBytesError {
+      throw APIProblem.tooLong
+    } catch {
+      context.logger.error(
+        "API request failed",
+        metadata: [
+          "endpoint": "\(route.method) \(route.path)",
+          "error": "\(String(describing: error).prefix(300))",
+        ])
+      throw APIProblem.unexpected
+    }
+  }
+
+  private func handle<Context: RequestContext>(
+    _ route: APIRoute, _ request: Request, _ context: Context
+  ) async throws -> Response {
     let holder = try await TokenAccess(database: database).require(route.scope, request)
-    var call = APICall(request: request, caller: holder)
+    guard let fields = FormData(Array((request.uri.query ?? "").utf8)) else {
+      throw APIProblem.invalid("query", "is not percent-encoded UTF-8")
+    }
+    var call = APICall(path: route.path, fields: fields, caller: holder)
     for name in route.parameterNames {
       call.parameters[name] = context.parameters.get(name).map { String($0) }
     }
@@ -101,16 +150,16 @@ struct APIRoute: Sendable {
 
 /// A request that has been let in.
 struct APICall: Sendable {
-  let request: Request
+  /// Of the route, with its `{name}`s.
+  let path: String
+  let fields: FormData
   let caller: APITokens.Holder
   var parameters: [String: String] = [:]
   var body: [UInt8] = []
 
-  /// A query parameter, percent-decoded; empty counts as absent.
+  /// A query parameter, decoded as a form's field (`+` is a blank); empty counts as absent.
   func query(_ name: String) -> String? {
-    request.uri.queryParameters[Substring(name)].map { String($0) }.flatMap {
-      $0.isEmpty ? nil : $0
-    }
+    fields[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A path parameter, percent-decoded.
@@ -123,5 +172,13 @@ struct APICall: Sendable {
   func id(_ name: String) throws -> Int64 {
     guard let id = Int64(try parameter(name)) else { throw APIProblem.notFound }
     return id
+  }
+}
+
+extension String {
+  /// `/a/b/c` has ``, `/a` and `/a/b`.
+  fileprivate var leadingPaths: [String] {
+    let parts = split(separator: "/")
+    return parts.indices.map { end in parts[..<end].map { "/" + $0 }.joined() }
   }
 }

@@ -1,6 +1,6 @@
 """A sync that is killed again and again ends with the tables of one that was left alone.
 
-TEZGAH_KILLS (default 4) and TEZGAH_CRASH_ORDERS (default 1500) make it longer."""
+TEZGAH_KILLS (default 4) and TEZGAH_CRASH_ORDERS (default 800) make it longer."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from conftest import PROGRAM, Program, command
 from tables import QUERIES, hashes, rows
 
 KILLS = int(os.environ.get("TEZGAH_KILLS", "4"))
-ORDERS = int(os.environ.get("TEZGAH_CRASH_ORDERS", "1500"))
+ORDERS = int(os.environ.get("TEZGAH_CRASH_ORDERS", "800"))
 FAULTS = ["latency", "timeout", "reset", "http500", "fault", "throttle", "truncated", "html",
           "nogzip", "drift", "poison"]
 

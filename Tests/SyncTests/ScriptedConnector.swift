@@ -11,36 +11,43 @@ final class ScriptedConnector: Connector {
     var rows: [(key: String, content: String)] = []
     var pageSize = 10
     var failAtPage: Int?
+    var failure = ConnectorError(.temporary, "the shop is down")
+    /// Fails on every pull.
+    var failingStream: SyncStream?
     var pulls = 0
     var mapped = 0
   }
 
   let shop: Mutex<Shop>
-  let stream: SyncStream
+  let streams: [SyncStream]
 
-  init(rows: Int, pageSize: Int = 10, stream: SyncStream = .orders) {
+  init(rows: Int, pageSize: Int = 10, streams: [SyncStream] = [.orders]) {
     let all = (0..<rows).map { (key: String($0), content: "first") }
     shop = Mutex(Shop(rows: all, pageSize: pageSize))
-    self.stream = stream
+    self.streams = streams
   }
 
   var descriptor: ConnectorDescriptor {
     ConnectorDescriptor(
       platform: "scripted", displayName: "Scripted", capabilities: [], settings: [],
-      streams: [stream])
+      streams: streams)
   }
 
   func check() async throws(ConnectorError) -> ConnectionCheck { ConnectionCheck(findings: []) }
 
   func pull(_ request: PullRequest) async throws(ConnectorError) -> PulledPage {
     let start = request.cursor.flatMap { Int($0) } ?? 0
-    let (slice, next, fails) = shop.withLock { shop in
+    let (slice, next, failure) = shop.withLock { shop in
       shop.pulls += 1
       let end = min(start + shop.pageSize, shop.rows.count)
-      let fails = shop.failAtPage == start / shop.pageSize
-      return (Array(shop.rows[min(start, end)..<end]), end < shop.rows.count ? end : nil, fails)
+      let fails =
+        shop.failAtPage == start / shop.pageSize || shop.failingStream == request.stream
+      return (
+        Array(shop.rows[min(start, end)..<end]), end < shop.rows.count ? end : nil,
+        fails ? shop.failure : nil
+      )
     }
-    if fails { throw ConnectorError(.temporary, "the shop is down") }
+    if let failure { throw failure }
     var statistics = PullStatistics()
     statistics.requests = 1
     return PulledPage(

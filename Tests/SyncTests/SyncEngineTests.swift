@@ -81,6 +81,43 @@ struct SyncEngineTests {
     }
   }
 
+  @Test func `a set-aside record that left the shop is forgotten`() async throws {
+    try await withShop(rows: 12) { shop in
+      shop.connector.shop.withLock { $0.rows[5].content = "poison" }
+      _ = try await shop.sync()
+      #expect(try await shop.count("rejected_records") == 1)
+      shop.connector.shop.withLock { _ = $0.rows.remove(at: 5) }
+      _ = try await shop.sync(SyncRequest(isFull: true))
+      #expect(try await shop.count("rejected_records") == 0)
+    }
+  }
+
+  @Test func `a stream that fails does not keep the next one from running`() async throws {
+    try await withShop(rows: 12, streams: [.customers, .orders]) { shop in
+      shop.connector.shop.withLock {
+        $0.failure = ConnectorError(.temporary, "no members now")
+        $0.failingStream = .customers
+      }
+      let report = try await shop.sync()
+      #expect(report.state == .failed)
+      #expect(report.message == "no members now")
+      #expect(report.streams.map(\.state) == [.failed, .complete])
+      #expect(try await shop.count("orders") == 12)
+    }
+  }
+
+  @Test func `a wrong key ends the run at the first stream`() async throws {
+    try await withShop(rows: 12, streams: [.customers, .orders]) { shop in
+      shop.connector.shop.withLock {
+        $0.failure = ConnectorError(.unauthorised, "the key is wrong")
+        $0.failingStream = .customers
+      }
+      let report = try await shop.sync()
+      #expect(report.streams.map(\.stream) == [.customers])
+      #expect(shop.connector.shop.withLock { $0.pulls } == 1)
+    }
+  }
+
   @Test func `a sweep that misses most rows removes nothing`() async throws {
     try await withShop(rows: 30) { shop in
       _ = try await shop.sync()

@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import ConnectorKit
 import Logging
 import Storage
@@ -37,7 +38,8 @@ struct TestShop: Sendable {
 }
 
 func withShop(
-  rows: Int, _ body: @Sendable (TestShop) async throws -> Void
+  rows: Int, streams: [SyncStream] = [.orders],
+  _ body: @Sendable (TestShop) async throws -> Void
 ) async throws {
   try await TemporaryDatabase.with { temporary in
     guard let box = SecretBox(key: [UInt8](repeating: 7, count: 32)) else { return }
@@ -51,6 +53,7 @@ func withShop(
     guard let channel else { return }
     try await body(
       TestShop(
-        database: database, channel: channel, connector: ScriptedConnector(rows: rows)))
+        database: database, channel: channel,
+        connector: ScriptedConnector(rows: rows, streams: streams)))
   }
 }

@@ -2,16 +2,11 @@ import Foundation
 import Outbound
 import Synchronization
 
-/// Serves recorded SOAP pages from a folder, one for each request, in the order of their names.
-/// After the last it serves the empty page, so that the connector finds its end by itself.
+/// Serves recorded replies from a folder, one for each request, in the order of their names. The
+/// connector asks the same questions as when they were recorded, so the same replies fit.
 final class RecordedPages: HTTPTransport {
   private let paths: [String]
   private let position = Mutex(0)
-  private static let emptyPage = """
-    <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
-    <SelectSiparisResponse xmlns="http://tempuri.org/"><SelectSiparisResult/>\
-    </SelectSiparisResponse></s:Body></s:Envelope>
-    """
 
   init(folder: String) throws {
     paths = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -23,9 +18,37 @@ final class RecordedPages: HTTPTransport {
       defer { position += 1 }
       return position < paths.count ? paths[position] : nil
     }
-    let body = path.flatMap { FileManager.default.contents(atPath: $0) }.map { [UInt8]($0) }
+    guard let path, let body = FileManager.default.contents(atPath: path) else {
+      throw OutboundError(.connect, host: "recording")
+    }
     return OutboundResponse(
-      status: 200, headers: ["Content-Type": "text/xml; charset=utf-8"],
-      body: body ?? Array(Self.emptyPage.utf8))
+      status: 200, headers: ["Content-Type": "text/xml; charset=utf-8"], body: [UInt8](body))
+  }
+}
+
+/// Passes requests on and keeps every reply's body in a folder: `00001.xml`, or `00001.other.xml`
+/// for what is no page of orders.
+final class RecordingTransport: HTTPTransport {
+  private let transport: any HTTPTransport
+  private let folder: String
+  private let position = Mutex(0)
+
+  init(_ transport: any HTTPTransport, folder: String) {
+    self.transport = transport
+    self.folder = folder
+  }
+
+  func send(_ request: OutboundRequest) async throws(OutboundError) -> OutboundResponse {
+    let response = try await transport.send(request)
+    let number = position.withLock { position -> Int in
+      position += 1
+      return position
+    }
+    let name = String(String(100_000 + number).dropFirst())
+    // What the connector asks to find out how the shop pages, it asks without the lines.
+    let isPage = request.body.map { Data($0).range(of: Data("UrunGetir>true".utf8)) != nil }
+    let path = "\(folder)/\(name)\(isPage == true ? "" : ".other").xml"
+    _ = FileManager.default.createFile(atPath: path, contents: Data(response.body))
+    return response
   }
 }

@@ -39,6 +39,8 @@ public struct ChannelDirectory: Sendable {
     try Self.checkName(name)
     let checked = try ChannelSettings(
       values: settings, secrets: secrets, fields: entry.descriptor.settings)
+    // A connector sees what single fields cannot, such as plain http to another machine.
+    _ = try entry.make(checked, transport, AccountLimiter(.unlimited))
     let (box, now) = (secretBox, clock.now())
     do {
       return try await database.write { connection in

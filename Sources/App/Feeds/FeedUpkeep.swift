@@ -24,8 +24,12 @@ struct FeedUpkeep: Sendable {
           ])
       } catch BuildFailure.alreadyBuilding {
         continue
-      } catch let error as BuildFailure {
-        logger.warning("feed not built", metadata: ["feed": "\(feed.slug)", "reason": "\(error)"])
+      } catch let error as CancellationError {
+        throw error
+      } catch {
+        logger.warning(
+          "feed not built",
+          metadata: ["feed": "\(feed.slug)", "reason": "\(String(describing: error).prefix(300))"])
       }
     }
   }

@@ -62,6 +62,7 @@ public struct FeedBuilder: Sendable {
     let path = files.partPath(definition.slug)
     return try await database.read { connection in
       let channel = try FeedChannel.find(definition, in: connection)
+      let definition = try Self.withCurrency(definition, in: connection)
       let output = try ArtifactWriter(path: path)
       do {
         var maker = ItemMaker(definition)
@@ -75,6 +76,20 @@ public struct FeedBuilder: Sendable {
       }
     }
   }
+
+  /// Prices of a definition that names no currency are those of most variants.
+  private static func withCurrency(
+    _ definition: FeedDefinition, in connection: any SQLConnection
+  ) throws -> FeedDefinition {
+    guard !definition.namesCurrency else { return definition }
+    let common = try connection.first(commonCurrency) { Currency(rawValue: $0.text(0)) } ?? nil
+    var definition = definition
+    definition.currency = common ?? definition.currency
+    return definition
+  }
+
+  private static let commonCurrency = SQLStatement(
+    "SELECT currency FROM variants GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1")
 
   private func publish(
     _ draft: Draft, _ definition: FeedDefinition, startedAt: Timestamp, force: Bool

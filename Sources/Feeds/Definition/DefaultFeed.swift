@@ -8,7 +8,6 @@ public enum DefaultFeed {
     title: Google Shopping
     format: google-rss
     language: tr
-    currency: TRY
     labels:
       custom_label_0: {first-of: [TOP100]}
       custom_label_1: {first-of: [STOKFUL]}

@@ -17,6 +17,8 @@ public struct FeedDefinition: Sendable, Equatable {
   public var language = "tr"
   /// Items priced in another currency are left out.
   public var currency = Currency.turkishLira
+  /// False when the text names none: then it is that of most of the shop's variants.
+  public var namesCurrency = true
   /// When set, the feed is served with `?token=` only.
   public var token: String?
   public var filter = FeedFilter()

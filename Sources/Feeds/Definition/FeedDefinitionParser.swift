@@ -45,6 +45,7 @@ extension FeedDefinition {
         throw value.error("must be two small letters, such as tr")
       }
     }
+    namesCurrency = members["currency"] != nil
     if let value = members["currency"] {
       guard let known = Currency(rawValue: try value.text()) else {
         throw value.error("must be three letters, such as TRY")
@@ -115,93 +116,5 @@ extension FieldSource {
     }
     self.init(
       origin: origin, otherwise: TextSink.clean(try members["default"]?.text() ?? "", limit: 750))
-  }
-}
-
-extension LabelRule {
-  /// Rules by slot name; a slot that is not named stays empty.
-  static func slots(_ value: YAMLValue) throws -> [LabelRule?] {
-    let names = (0..<slotCount).map { "custom_label_\($0)" }
-    let members = try value.members(names)
-    return try names.map { name in try members[name].map { try LabelRule($0) } }
-  }
-
-  init(_ value: YAMLValue) throws {
-    guard value.isMapping else {
-      self = try Self.field(value)
-      return
-    }
-    let members = try value.members([
-      "first-of", "otherwise", "score-bands", "from", "value", "default",
-    ])
-    if let labels = members["first-of"] {
-      try value.allow(["first-of", "otherwise"], of: members)
-      self = .firstOf(
-        try labels.items().map { try $0.scoreLabel() },
-        otherwise: TextSink.clean(try members["otherwise"]?.text(limit: 100) ?? "", limit: 100))
-    } else if let bands = members["score-bands"] {
-      try value.allow(["score-bands"], of: members)
-      let bounds = try bands.items().map { try $0.number(1...100) }
-      guard bounds == bounds.sorted(by: >), Set(bounds).count == bounds.count, !bounds.isEmpty
-      else {
-        throw bands.error("must go from high to low")
-      }
-      self = .scoreBand(bounds)
-    } else {
-      self = try Self.field(value)
-    }
-  }
-
-  private static func field(_ value: YAMLValue) throws -> LabelRule {
-    let source = try FieldSource(value)
-    guard source.otherwise.unicodeScalars.count <= lengthLimit else {
-      throw value.error("is longer than \(lengthLimit) characters")
-    }
-    return .field(source)
-  }
-}
-
-extension FeedFilter {
-  init(_ value: YAMLValue, _ currency: Currency) throws {
-    let members = try value.members([
-      "in-stock-only", "brands", "without-brands", "categories", "without-categories", "labels",
-      "minimum-price", "maximum-price",
-    ])
-    func texts(_ name: String) throws -> [String] {
-      try members[name]?.items().map { try $0.text(limit: 750) } ?? []
-    }
-    inStockOnly = try members["in-stock-only"]?.flag() ?? false
-    brands = Set(try texts("brands").map { TurkishFolding.fold($0) })
-    withoutBrands = Set(try texts("without-brands").map { TurkishFolding.fold($0) })
-    categories = try texts("categories").map { TurkishFolding.fold($0) }
-    withoutCategories = try texts("without-categories").map { TurkishFolding.fold($0) }
-    labels = Set(try members["labels"]?.items().map { try $0.scoreLabel() } ?? [])
-    minimumPriceMinor = try members["minimum-price"].map { try Self.price($0, currency) }
-    maximumPriceMinor = try members["maximum-price"].map { try Self.price($0, currency) }
-    if let minimumPriceMinor, let maximumPriceMinor, minimumPriceMinor > maximumPriceMinor {
-      throw value.error("has a minimum-price above its maximum-price")
-    }
-  }
-
-  private static func price(_ value: YAMLValue, _ currency: Currency) throws -> Int64 {
-    guard let price = DecimalText.parse(try value.text(), scale: currency.minorDigits), price >= 0
-    else { throw value.error("must be an amount such as 99.90") }
-    return price
-  }
-}
-
-extension YAMLValue {
-  /// Refuses members that belong to another form of the same value.
-  fileprivate func allow(_ names: [String], of members: [String: YAMLValue]) throws {
-    guard let stray = members.keys.sorted().first(where: { !names.contains($0) }) else { return }
-    throw error("takes \(names.joined(separator: " and ")), not \(stray)")
-  }
-
-  fileprivate func scoreLabel() throws -> ScoreLabel {
-    guard let label = ScoreLabel(rawValue: try text(limit: 100)) else {
-      let names = ScoreLabel.allCases.map(\.rawValue).joined(separator: ", ")
-      throw error("is not a label; known are \(names)")
-    }
-    return label
   }
 }

@@ -18,48 +18,28 @@ public struct FeedDefinitionError: Error, Sendable, Equatable, CustomStringConve
 struct YAMLValue {
   private let node: Node
   let path: String
-  /// A definition is written by hand; whatever is bigger is something else.
-  static let byteLimit = 65_536
 
-  /// - Throws: `FeedDefinitionError` when the text is no YAML or too long.
+  /// - Throws: `FeedDefinitionError` when the text is no YAML or outside `YAMLBounds`.
   static func document(_ text: String) throws -> YAMLValue {
-    guard text.utf8.count <= byteLimit else {
-      throw FeedDefinitionError(path: "", line: nil, message: "the text is longer than 64 KB")
-    }
-    if let line = aliasLine(text) {
-      throw FeedDefinitionError(
-        path: "", line: line, message: "*name stands for another place in YAML; write it out here")
-    }
+    try YAMLBounds.check(text)
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw FeedDefinitionError(path: "", line: nil, message: "the text is empty")
       }
       return YAMLValue(node: node, path: "")
     } catch let error as YamlError {
-      throw unreadable(error)
+      throw unreadable(error, text)
     }
   }
 
-  /// Line of the first alias. A few nested ones make a small text a huge value, and reading it as
-  /// keys takes for ever; quotes and comments are not told apart, as nobody needs a `*x` in them.
-  private static func aliasLine(_ text: String) -> Int? {
-    var line = 1
-    var before = UInt8(ascii: " ")
-    var isStar = false
-    for byte in text.utf8 {
-      if isStar, byte > 0x20 { return line }
-      isStar = byte == UInt8(ascii: "*") && (before <= 0x20 || "[{,".utf8.contains(before))
-      if byte == 0x0A { line += 1 }
-      before = byte
-    }
-    return nil
-  }
-
-  private static func unreadable(_ error: YamlError) -> FeedDefinitionError {
+  private static func unreadable(_ error: YamlError, _ text: String) -> FeedDefinitionError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      FeedDefinitionError(path: "", line: mark.line, message: "is not YAML: \(problem)")
+      // The reader places what is missing at the end behind the last line.
+      FeedDefinitionError(
+        path: "", line: min(mark.line, text.utf8.count { $0 == 0x0A } + 1),
+        message: "is not YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       FeedDefinitionError(
         path: keys.joined(separator: ", "), line: context.mark.line,

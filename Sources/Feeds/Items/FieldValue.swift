@@ -6,6 +6,7 @@ import Foundation
 struct FieldValue {
   let texts: ProductTexts
   let variant: ListedVariant
+  let options: OptionWords
 
   /// Clean text, empty when the source has none.
   func text(of source: FieldSource, limit: Int) -> String {
@@ -39,11 +40,9 @@ struct FieldValue {
   private func titleWithOptions(limit: Int) -> String {
     guard !texts.title.isEmpty else { return "" }
     let suffix = [variant.colour, variant.size]
-      .map { TextSink.clean($0, limit: 40) }
-      .filter { part in
-        !part.isEmpty && !TurkishFolding.words(part).allSatisfy(texts.titleWords.contains)
-      }
-      .map { ", " + $0 }.joined()
+      .map { options.entry($0) }
+      .filter { !$0.clean.isEmpty && !$0.words.allSatisfy(texts.titleWords.contains) }
+      .map { ", " + $0.clean }.joined()
     let room = limit - suffix.unicodeScalars.count
     // Short fields such as an id have no room to spare for the options.
     guard room > 0 else { return TextSink.clean(texts.title + suffix, limit: limit) }

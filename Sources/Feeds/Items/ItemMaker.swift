@@ -7,6 +7,7 @@ import Foundation
 struct ItemMaker {
   private let definition: FeedDefinition
   private let attributes: [(field: FeedField, source: FieldSource)]
+  private let options = OptionWords()
   private var identities = IdentityRegister()
   private(set) var report = BuildReport()
   private(set) var skipped: [SkippedItem] = []
@@ -109,7 +110,7 @@ struct ItemMaker {
   ) {
     // Read far beyond the limit, so that a code that is too long is seen and not cut.
     let wanted = definition.source(of: .id).map {
-      FieldValue(texts: texts, variant: variant).text(of: $0, limit: 1000)
+      FieldValue(texts: texts, variant: variant, options: options).text(of: $0, limit: 1000)
     }
     let identity = identities.identifier(
       wanted: wanted ?? "", listingID: variant.remoteID, variantID: variant.id)
@@ -138,9 +139,10 @@ struct ItemMaker {
     of item: inout FeedItem, _ texts: ProductTexts, _ variant: ListedVariant
   ) {
     for (field, source) in attributes {
-      var value = FieldValue(texts: texts, variant: variant).text(of: source, limit: field.limit)
+      var value = FieldValue(texts: texts, variant: variant, options: options).text(
+        of: source, limit: field.limit)
       if value.isEmpty { continue }
-      if field == .color { value = ColourText.spelled(value) }
+      if field == .color { value = options.colour(value) }
       guard !value.isEmpty, field.allowedValues?.contains(value) ?? true else {
         warn(.valueNotAllowed)
         continue
@@ -161,7 +163,8 @@ struct ItemMaker {
       case .scoreBand(let bounds):
         return LabelRule.band(bounds, scoreMicro: product.scoreMicro) ?? ""
       case .field(let source):
-        return FieldValue(texts: texts, variant: variant).text(of: source, limit: 100)
+        return FieldValue(texts: texts, variant: variant, options: options).text(
+          of: source, limit: 100)
       }
     }
     for slot in item.labels.indices where !item.labels[slot].isEmpty { count(slot, &item) }
@@ -182,7 +185,7 @@ struct ItemMaker {
     _ field: FeedField, _ texts: ProductTexts, _ variant: ListedVariant
   ) -> String {
     definition.source(of: field).map {
-      FieldValue(texts: texts, variant: variant).text(of: $0, limit: field.limit)
+      FieldValue(texts: texts, variant: variant, options: options).text(of: $0, limit: field.limit)
     } ?? ""
   }
 }

@@ -40,6 +40,20 @@ public struct APIProblem: Error, HTTPResponseError, Sendable {
   static let notFound = APIProblem(
     .notFound, "Not found", detail: "There is nothing under this address.")
 
+  static let tooLong = APIProblem(
+    .contentTooLarge, "Too long", detail: "A request's body may have at most 65,536 bytes.")
+  static let unexpected = APIProblem(
+    .internalServerError, "Unexpected failure",
+    detail: "The request could not be answered; the program's log says why.")
+
+  static func wrongMethod(_ allowed: [HTTPRequest.Method]) -> APIProblem {
+    let names = allowed.map(\.rawValue).joined(separator: ", ")
+    var problem = APIProblem(
+      .methodNotAllowed, "Wrong method", detail: "This address takes \(names).")
+    problem.headers[.allow] = names
+    return problem
+  }
+
   /// Input that cannot be used, field by field.
   static func invalid(_ field: String, _ message: String) -> APIProblem {
     APIProblem(

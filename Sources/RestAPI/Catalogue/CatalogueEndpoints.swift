@@ -29,7 +29,7 @@ struct CatalogueEndpoints: Sendable {
   }
 
   private func products(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 1)
+    let page = try PageRequest(call, keyParts: 1)
     let after = try page.number(0) ?? 0
     let words = call.query("q").flatMap { SearchWords($0) }
     let limit = page.limit
@@ -38,7 +38,7 @@ struct CatalogueEndpoints: Sendable {
       return try ids.compactMap { try APIProduct.load($0, withVariants: false, in: connection) }
     }
     return PageAnswer.response(
-      products, limit: limit, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
+      products, of: page, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
   }
 
   private func product(_ call: APICall) async throws -> Response {
@@ -53,7 +53,7 @@ struct CatalogueEndpoints: Sendable {
   }
 
   private func variants(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 1)
+    let page = try PageRequest(call, keyParts: 1)
     let after = try page.number(0) ?? 0
     let sku = call.query("sku").map { TurkishFolding.fold($0) }
     let limit = page.limit
@@ -61,7 +61,7 @@ struct CatalogueEndpoints: Sendable {
       try APIVariant.list(after: after, skuFolded: sku, limit: limit + 1, in: connection)
     }
     return PageAnswer.response(
-      variants, limit: limit, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
+      variants, of: page, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
   }
 
   private func stock(_ call: APICall) async throws -> Response {
@@ -76,19 +76,7 @@ struct CatalogueEndpoints: Sendable {
   /// The count replaces what is stored. A later sync of the channel counts anew; the ledger that
   /// keeps both apart is not part of this version.
   private func adjust(_ call: APICall) async throws -> Response {
-    struct Adjustment: Decodable {
-      var quantity: Int64?
-      var reason: String?
-    }
-    guard let body = try? JSONDecoder().decode(Adjustment.self, from: Data(call.body)) else {
-      throw APIProblem.invalid("body", "is not JSON with quantity and reason")
-    }
-    guard let quantity = body.quantity, (0...1_000_000_000).contains(quantity) else {
-      throw APIProblem.invalid("quantity", "must be a whole number from 0 to 1000000000")
-    }
-    guard let reason = body.reason, (1...500).contains(reason.utf8.count) else {
-      throw APIProblem.invalid("reason", "is required, at most 500 bytes")
-    }
+    let (quantity, reason) = try Self.adjustment(call.body)
     let sku = TurkishFolding.fold(try call.parameter("sku"))
     let (now, actor) = (api.clock.now(), "token:\(call.caller.name)")
     let variant = try await api.database.write { connection -> APIVariant? in
@@ -103,6 +91,25 @@ struct CatalogueEndpoints: Sendable {
     }
     guard let variant else { throw APIProblem.notFound }
     return answer(variant)
+  }
+
+  private static func adjustment(_ body: [UInt8]) throws -> (quantity: Int64, reason: String) {
+    struct Quantity: Decodable { var quantity: Int64? }
+    struct Reason: Decodable { var reason: String? }
+    struct Member: Decodable {}
+    let (decoder, data) = (JSONDecoder(), Data(body))
+    guard (try? decoder.decode([String: Member?].self, from: data)) != nil else {
+      throw APIProblem.invalid("body", "is not JSON with quantity and reason")
+    }
+    let given = (try? decoder.decode(Quantity.self, from: data))?.quantity
+    guard let quantity = given, (0...1_000_000_000).contains(quantity) else {
+      throw APIProblem.invalid("quantity", "must be a whole number from 0 to 1000000000")
+    }
+    let reason = (try? decoder.decode(Reason.self, from: data))?.reason ?? ""
+    guard (1...500).contains(reason.utf8.count) else {
+      throw APIProblem.invalid("reason", "is required, at most 500 bytes")
+    }
+    return (quantity, reason)
   }
 
   private func answer(_ variant: APIVariant) -> Response {

@@ -27,7 +27,7 @@ struct ScoreEndpoints: Sendable {
   }
 
   private func list(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 1)
+    let page = try PageRequest(call, keyParts: 1)
     let after = try page.number(0) ?? 0
     let limit = page.limit
     let label = call.query("label")
@@ -39,7 +39,7 @@ struct ScoreEndpoints: Sendable {
       return try connection.rows(Self.all, [.integer(after), .count(limit + 1)], Self.map)
     }
     return PageAnswer.response(
-      rows, limit: limit, key: { [String($0.rank)] }, write: { Self.write($1, to: &$0) })
+      rows, of: page, key: { [String($0.rank)] }, write: { Self.write($1, to: &$0) })
   }
 
   private func show(_ call: APICall) async throws -> Response {

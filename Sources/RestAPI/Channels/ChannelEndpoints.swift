@@ -25,13 +25,13 @@ struct ChannelEndpoints: Sendable {
   }
 
   private func channels(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 1)
+    let page = try PageRequest(call, keyParts: 1)
     let after = page.after?[0] ?? ""
     let limit = page.limit
     let accounts = try await api.database.read { connection in
       try ChannelAccounts.list(in: connection).filter { $0.name > after }.prefix(limit + 1)
     }
-    return PageAnswer.response(Array(accounts), limit: limit, key: { [$0.name] }) { json, account in
+    return PageAnswer.response(Array(accounts), of: page, key: { [$0.name] }) { json, account in
       json.field("id", id: account.id)
       json.field("name", account.name)
       json.field("platform", account.platform)
@@ -62,7 +62,7 @@ struct ChannelEndpoints: Sendable {
   }
 
   private func runs(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 1)
+    let page = try PageRequest(call, keyParts: 1)
     let before = try page.number(0) ?? .max
     let limit = page.limit
     let runs = try await api.database.read { connection in
@@ -73,7 +73,7 @@ struct ChannelEndpoints: Sendable {
           streams: try StreamProgress.load(runID: row.integer(0), in: connection))
       }
     }
-    return PageAnswer.response(runs, limit: limit, key: { [String($0.id)] }) { json, run in
+    return PageAnswer.response(runs, of: page, key: { [String($0.id)] }) { json, run in
       json.field("id", id: run.id)
       json.field("channel", run.channel)
       json.field("mode", run.mode)
@@ -105,7 +105,7 @@ struct ChannelEndpoints: Sendable {
   }
 
   private func feeds(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 1)
+    let page = try PageRequest(call, keyParts: 1)
     let after = try page.number(0) ?? 0
     let limit = page.limit
     struct Row: Sendable {
@@ -123,7 +123,7 @@ struct ChannelEndpoints: Sendable {
           items: row.optionalInteger(4), builtAt: row.optionalInteger(5))
       }
     }
-    return PageAnswer.response(feeds, limit: limit, key: { [String($0.id)] }) { json, feed in
+    return PageAnswer.response(feeds, of: page, key: { [String($0.id)] }) { json, feed in
       json.field("slug", feed.slug)
       json.field("title", feed.title)
       json.field("state", feed.state)

@@ -16,7 +16,7 @@ struct CustomerEndpoints: Sendable {
   }
 
   private func list(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 1)
+    let page = try PageRequest(call, keyParts: 1)
     let after = try page.number(0) ?? 0
     let search = call.query("q").flatMap { SearchWords($0) }
     let limit = page.limit
@@ -25,7 +25,7 @@ struct CustomerEndpoints: Sendable {
       return try ids.compactMap { try APICustomer.load($0, in: connection) }
     }
     return PageAnswer.response(
-      customers, limit: limit, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
+      customers, of: page, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
   }
 
   private func show(_ call: APICall) async throws -> Response {

@@ -23,7 +23,7 @@ struct OrderEndpoints: Sendable {
   }
 
   private func list(_ call: APICall) async throws -> Response {
-    let page = try PageRequest(call.request, keyParts: 2)
+    let page = try PageRequest(call, keyParts: 2)
     let filter = try filter(call)
     var from: OrderKey?
     if let placedAt = try page.number(0), let id = try page.number(1) {
@@ -44,7 +44,7 @@ struct OrderEndpoints: Sendable {
       return try APIOrder.load(keys.map(\.id), in: connection)
     }
     return PageAnswer.response(
-      orders, limit: limit, key: { [String($0.placedAt), String($0.id)] },
+      orders, of: page, key: { [String($0.placedAt), String($0.id)] },
       write: { $1.write(to: &$0) })
   }
 
@@ -77,11 +77,15 @@ extension APICall {
   /// A time from the query. A bare date is a day of the shop's zone.
   func moment(_ name: String, zone: LocalTimeZone, endOfDay: Bool = false) throws -> Timestamp? {
     guard let text = query(name) else { return nil }
-    guard let parsed = CivilTime.parse(text) else {
+    // The `+` of an offset that was not encoded arrives as a blank.
+    let mended =
+      text.utf8.count > 16
+      ? text.prefix(16) + text.dropFirst(16).replacing(" ", with: "+") : text[...]
+    guard let parsed = CivilTime.parse(mended) else {
       throw APIProblem.invalid(
         name, "is not a date such as 2026-11-23 or a time such as 2026-11-23T10:00:00Z")
     }
-    if parsed.hasZone { return Timestamp(iso8601: text) }
+    if parsed.hasZone { return Timestamp(iso8601: String(mended)) }
     let start = zone.timestamp(of: parsed.time)
     return endOfDay && text.utf8.count == 10 ? start.adding(days: 1) : start
   }

@@ -6,7 +6,7 @@ import Storage
 struct ReportEndpoints: Sendable {
   let api: RestAPI
   private static let window: [APIRoute.Parameter] = [
-    .init(name: "from", help: "First day (2026-11-01); 30 days ago without it."),
+    .init(name: "from", help: "First day (2026-11-01); the last 30 days without it."),
     .init(name: "to", help: "Last day; today without it."),
   ]
 
@@ -39,8 +39,8 @@ struct ReportEndpoints: Sendable {
     _ call: APICall, select: SQLStatement, name: StaticString
   ) async throws -> Response {
     let today = api.zone.localDay(of: api.clock.now())
-    let first = try day(call, "from") ?? today - 29
     let last = try day(call, "to") ?? today
+    let first = try day(call, "from") ?? last - 29
     guard first <= last, last - first <= 3660 else {
       throw APIProblem.invalid("from", "must be before to, at most ten years")
     }

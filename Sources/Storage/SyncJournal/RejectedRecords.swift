@@ -38,6 +38,20 @@ public enum RejectedRecords {
       delete, remoteIDs.map { [.integer(channelID), .text(stream.rawValue), .text($0)] })
   }
 
+  /// Forgets records that a complete sweep did not see: they have gone from the channel. Should one
+  /// come back, it is read and set aside anew.
+  static func clearUnseen(
+    channelID: Int64, stream: SyncStream, seen: Set<String>, in connection: any SQLConnection
+  ) throws {
+    let gone = try connection.rows(
+      selectKeys, [.integer(channelID), .text(stream.rawValue)]
+    ) { $0.text(0) }.filter { !seen.contains($0) }
+    try clear(channelID: channelID, stream: stream, remoteIDs: gone, in: connection)
+  }
+
+  private static let selectKeys = SQLStatement(
+    "SELECT remote_id FROM rejected_records WHERE channel_id = ? AND stream = ?")
+
   public static func count(
     channelID: Int64, stream: SyncStream, in connection: any SQLConnection
   ) throws -> Int {

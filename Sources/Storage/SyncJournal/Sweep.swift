@@ -83,6 +83,8 @@ public struct Sweep {
       outcome.isRefused = true
       return outcome
     }
+    try RejectedRecords.clearUnseen(
+      channelID: channelID, stream: stream, seen: seen, in: connection)
     try setMissing(recovered.map { ($0, 0) })
     try setMissing(missing)
     let gone = missing.filter { $0.sweeps >= Self.sweepsUntilRemoved }.map(\.id)

@@ -38,7 +38,8 @@ extension RetailShop {
     let code = catalogue.productCodes[row]
     var card = ShopCard(
       id: ShopKey.card(row), name: catalogue.names[row], description: "", supplierCode: code,
-      page: "/\(Slug.of(catalogue.names[row]))-p-\(ShopKey.card(row))", images: [],
+      page: "/\(Slug.of(catalogue.names[row]))-p-\(ShopKey.card(row))",
+      images: ["https://static.example.com/urun/\(Slug.of(code))-1.jpg"],
       brandName: brands[0], categoryName: categories[0].name, categoryIDs: [11],
       isGiftCard: Self.isGiftCard(code), row: facts)
     card.variants = facts.variants.map { index in

@@ -1,0 +1,58 @@
+import Basics
+import ConnectorKit
+import ConnectorTicimax
+import Foundation
+import Logging
+import Outbound
+import Storage
+import StorageSQLite
+import Sync
+
+/// A shop's account in a database file, and its sync over any transport, without a rate limit.
+struct BenchmarkShop {
+  static let now = Timestamp(seconds: 1_795_428_000)  // 2026-11-23T10:00:00Z
+
+  struct StandingClock: WallClock {
+    func now() -> Timestamp { BenchmarkShop.now }
+  }
+
+  let database: SQLiteDatabase
+
+  /// Opens or makes the file, with the schema and one channel.
+  static func open(_ path: String) async throws -> BenchmarkShop {
+    let database = try SQLiteDatabase(path: path)
+    try await Migrator(database: database, clock: StandingClock()).migrate()
+    try await database.write { connection in
+      guard try ChannelAccounts.find(name: "shop", in: connection) == nil else { return }
+      guard let box = SecretBox(key: [UInt8](repeating: 7, count: 32)) else { return }
+      _ = try ChannelAccounts.add(
+        platform: "ticimax", name: "shop", settings: [:], secrets: [:], box: box, now: now,
+        in: connection)
+    }
+    return BenchmarkShop(database: database)
+  }
+
+  func sync(
+    _ request: SyncRequest, address: String, transport: any HTTPTransport
+  ) async throws -> SyncReport {
+    let account = try await database.read { try ChannelAccounts.find(name: "shop", in: $0) }
+    guard let account else { throw BenchmarkFailure(reason: "the channel is missing") }
+    let settings = try ChannelSettings(
+      values: ["base-url": address, "min-interval-ms": "0"],
+      secrets: ["uye-kodu": Secret("SIMULATED-UYE-KODU")],
+      fields: TicimaxConnector.descriptor.settings)
+    let connector = try TicimaxConnector(
+      settings: settings, transport: transport, limiter: AccountLimiter(.unlimited))
+    let report = try await SyncEngine(
+      database: database, clock: StandingClock(), zone: .istanbul, owner: .current(),
+      logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() }
+    ).run(account, connector: connector, request: request)
+    guard report.state == .complete else { throw BenchmarkFailure(reason: report.message) }
+    return report
+  }
+}
+
+struct BenchmarkFailure: Error, CustomStringConvertible {
+  let reason: String
+  var description: String { reason }
+}

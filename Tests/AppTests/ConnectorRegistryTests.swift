@@ -1,0 +1,57 @@
+import Basics
+import ConnectorKit
+import Outbound
+import Testing
+
+@testable import App
+
+/// The platforms that can be connected.
+struct ConnectorRegistryTests {
+  @Test func `each platform is there once`() {
+    let platforms = ConnectorRegistry.entries.map(\.descriptor.platform)
+    #expect(platforms.contains("ticimax"))
+    #expect(Set(platforms).count == platforms.count)
+  }
+
+  @Test func `a platform is found by its exact name alone`() {
+    #expect(ConnectorRegistry.entry(platform: "ticimax")?.descriptor.displayName == "Ticimax")
+    #expect(ConnectorRegistry.entry(platform: "Ticimax") == nil)
+    #expect(ConnectorRegistry.entry(platform: "") == nil)
+  }
+
+  @Test(arguments: ConnectorRegistry.entries.map(\.descriptor.platform))
+  func `a platform takes the settings that the contract gives to all`(platform: String) throws {
+    let entry = try #require(ConnectorRegistry.entry(platform: platform))
+    let keys = Set(entry.descriptor.settings.map(\.key))
+    #expect(keys.isSuperset(of: ["base-url", "page-size", "max-attempts", "timeout-seconds"]))
+    #expect(!entry.descriptor.streams.isEmpty)
+  }
+
+  @Test func `Ticimax takes what the contract names, with its default`() throws {
+    let fields = try #require(ConnectorRegistry.entry(platform: "ticimax")).descriptor.settings
+    #expect(fields.first { $0.key == "min-interval-ms" }?.defaultValue == "2000")
+    #expect(fields.first { $0.key == "uye-kodu" }?.isSecret == true)
+    #expect(fields.filter(\.isSecret).map(\.key) == ["uye-kodu"])
+  }
+
+  @Test func `every default is a value that its field takes`() {
+    for field in ConnectorRegistry.entries.flatMap(\.descriptor.settings) {
+      if let value = field.defaultValue { #expect(field.problem(with: value) == nil) }
+    }
+  }
+
+  @Test func `an account's connector is that of its platform`() async throws {
+    try await TestProgram.with { services, _ in
+      let connector = try services.channels.connector(for: try await services.addShop())
+      #expect(connector.descriptor.platform == "ticimax")
+    }
+  }
+
+  @Test func `connectors of one account share a limiter`() {
+    let limiters = AccountLimiters()
+    let first = limiters.limiter(accountID: 1, minIntervalMS: 2000)
+    #expect(limiters.limiter(accountID: 1, minIntervalMS: 2000) === first)
+    #expect(limiters.limiter(accountID: 2, minIntervalMS: 2000) !== first)
+    #expect(limiters.limiter(accountID: 1, minIntervalMS: 500) !== first)
+  }
+}

@@ -1,0 +1,76 @@
+import Basics
+import Commerce
+import Logging
+import Simulator
+import Storage
+import Sync
+import TestKit
+
+@testable import App
+
+/// The program connected to a simulated shop over real HTTP. The shop is strict: a member that
+/// the service would ignore fails the request.
+struct SimulatedProgram: Sendable {
+  let services: AppServices
+  let shop: SimulatedShop
+  let server: SimulatorServer
+  let account: ChannelAccount
+
+  static func with(
+    orders: Int = 300, _ body: @escaping @Sendable (SimulatedProgram) async throws -> Void
+  ) async throws {
+    let shop = try await SimulatedShop.open(
+      ShopSpec(orders: orders, products: 60, favourites: 80, now: StandingClock().now()),
+      clock: StandingClock())
+    var options = SimulatorOptions()
+    options.behaviour.isStrict = true
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let server = SimulatorServer(shop: shop, options: options, logger: logger)
+    let (addresses, continuation) = AsyncStream<SimulatorAddress>.makeStream()
+    let serving = Task { try await server.run { continuation.yield($0) } }
+    defer { serving.cancel() }
+    for await address in addresses {
+      return try await TestProgram.with { services, _ in
+        let account = try await services.addShop(
+          settings: [
+            "base-url": address.baseURL, "min-interval-ms": "0", "page-size": "20",
+          ], secrets: ["uye-kodu": Secret(address.key)])
+        try await body(
+          SimulatedProgram(services: services, shop: shop, server: server, account: account))
+      }
+    }
+  }
+
+  /// Runs a sync as the panel and the schedule do.
+  /// - Returns: the run as the journal keeps it, and its streams.
+  func sync(isFull: Bool = false) async throws -> (run: SyncRun, streams: [StreamProgress]) {
+    let desk = SyncDesk(services: services)
+    try await desk.start(account, request: SyncRequest(isFull: isFull, origin: "panel"))
+    while await desk.isRunning(accountID: account.id) {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    let id = account.id
+    return try await services.database.read { connection in
+      guard let run = try SyncRun.latest(channelID: id, in: connection) else {
+        throw StorageError(.other, message: "no run was recorded")
+      }
+      return (run, try StreamProgress.load(runID: run.id, in: connection))
+    }
+  }
+
+  /// Runs a sync that is asked to stop behind so many pages of a stream.
+  func syncStopped(_ stream: SyncStream, afterPages pages: Int) async throws -> SyncReport {
+    let stop = StopSignal()
+    return try await services.syncEngine.run(
+      account, connector: services.channels.connector(for: account), request: SyncRequest(),
+      stop: stop
+    ) { progress in
+      if progress.stream == stream, progress.pages >= pages { stop.raise() }
+    }
+  }
+
+  func count(_ table: String) async throws -> Int {
+    Int(try await services.integer("SELECT count(*) FROM \(table) WHERE removed_at IS NULL"))
+  }
+}
