@@ -68,7 +68,7 @@ struct RefusalTests {
     }
   }
 
-  @Test(arguments: Endpoints.reading)
+  @Test(arguments: Endpoints.reading + ["/openapi.json"])
   func `another method is told which one to use`(path: String) async throws {
     try await TestAPI.with { api in
       for method in [HTTPRequest.Method.post, .put, .patch, .delete] {

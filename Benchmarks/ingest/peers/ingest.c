@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <zstd.h>
 
 #define TEXT 512
@@ -154,13 +153,23 @@ static int64_t decimal(int scale) {
 }
 static int64_t minor(int64_t millionths) { return (millionths + (millionths < 0 ? -5000 : 5000)) / 10000; }
 
-/* Istanbul is three hours ahead since 2016; 0 for none. */
+/* Two or four digits of a date. */
+static int number(const char *p, int size) {
+  int n = 0;
+  for (int i = 0; i < size; i++) n = n * 10 + p[i] - '0';
+  return n;
+}
+/* Milliseconds UTC of "2026-11-23T10:00:00". Istanbul is three hours ahead since 2016; 0 for none. */
 static int64_t moment(void) {
-  int y, mo, d, h, mi, s;
-  value[used] = 0;
-  if (sscanf(value, "%d-%d-%dT%d:%d:%d", &y, &mo, &d, &h, &mi, &s) != 6 || y < 1990) return 0;
-  struct tm tm = {.tm_year = y - 1900, .tm_mon = mo - 1, .tm_mday = d, .tm_hour = h, .tm_min = mi, .tm_sec = s};
-  return ((int64_t)timegm(&tm) - 10800) * 1000;
+  const char *p = value;
+  if (used < 19 || p[4] != '-' || p[10] != 'T') return 0;
+  int y = number(p, 4), mo = number(p + 5, 2), d = number(p + 8, 2);
+  if (y < 1990) return 0;
+  /* Days of the civil calendar, in years that begin in March. */
+  y -= mo <= 2;
+  int ofYear = (153 * (mo > 2 ? mo - 3 : mo + 9) + 2) / 5 + d - 1, ofEra = y % 400;
+  int64_t days = (int64_t)(y / 400) * 146097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719468;
+  return (days * 86400 + number(p + 11, 2) * 3600 + number(p + 14, 2) * 60 + number(p + 17, 2) - 10800) * 1000;
 }
 static const char *digits(int64_t v, char *to) { sprintf(to, "%lld", (long long)v); return to; }
 
@@ -442,7 +451,8 @@ static void store(void) {
 }
 
 /* ---- SAX ---- */
-#define IS(x) (!strcmp(n, x))
+/* Most names differ in the first letter, which needs no call. */
+#define IS(x) (*n == *x && !strcmp(n, x))
 static void on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **ns, int attributes, int defaulted, const xmlChar **list) {
   const char *n = (const char *)local;

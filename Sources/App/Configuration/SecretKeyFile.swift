@@ -17,27 +17,31 @@ enum SecretKeyFile {
       return box
     }
     let path = configuration.dataFolder.appendingPathComponent(name).path
-    if let data = FileManager.default.contents(atPath: path) {
-      guard let box = box(base64: String(decoding: data, as: UTF8.self)) else {
-        throw AppConfiguration.Invalid(
-          setting: path, reason: "does not hold 32 bytes in base64; restore it from a backup")
-      }
-      return box
-    }
-    return try make(path)
+    return try read(path) ?? make(path)
   }
 
+  private static func read(_ path: String) throws -> SecretBox? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    guard let box = box(base64: String(decoding: data, as: UTF8.self)) else {
+      throw AppConfiguration.Invalid(
+        setting: path, reason: "does not hold 32 bytes in base64; restore it from a backup")
+    }
+    return box
+  }
+
+  /// Written under another name and then linked, which fails when the name is taken: of two first
+  /// starts at once one makes the key and the other reads it, whole.
   private static func make(_ path: String) throws -> SecretBox {
     var random = SystemRandomNumberGenerator()
     let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
     let text = Data(bytes).base64EncodedString() + "\n"
-    guard let box = SecretBox(key: bytes),
-      FileManager.default.createFile(
-        atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    else {
-      throw AppConfiguration.Invalid(setting: path, reason: "cannot be written")
-    }
-    return box
+    let part = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
+    defer { try? FileManager.default.removeItem(atPath: part) }
+    let isWritten = FileManager.default.createFile(
+      atPath: part, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    if isWritten, link(part, path) == 0, let box = SecretBox(key: bytes) { return box }
+    if let made = try read(path) { return made }
+    throw AppConfiguration.Invalid(setting: path, reason: "cannot be written")
   }
 
   private static func box(base64: String) -> SecretBox? {

@@ -93,6 +93,14 @@ struct PanelDesk: PanelActions, APIActions {
       throw problem.field == nil
         ? APIProblem(.conflict, "Running already", detail: problem.description)
         : APIProblem(.notFound, "Not found", detail: problem.description)
+    } catch let error as SettingsError {
+      throw APIProblem(
+        .conflict, "The channel's settings cannot be used", detail: error.description)
+    } catch is StorageError {
+      throw APIProblem(
+        .conflict, "The channel's keys cannot be read",
+        detail:
+          "they were stored with another secret key; give that one back or add the channel anew")
     }
   }
 }

@@ -1,6 +1,6 @@
 import CZlib
 
-/// Compresses bytes as they come into the gzip form, level 6. The header carries no time, so the
+/// Compresses bytes as they come into the gzip form, level 4. The header carries no time, so the
 /// same bytes always give the same file.
 struct GzipStream: ~Copyable {
   struct Failure: Error { let code: Int32 }
@@ -8,8 +8,9 @@ struct GzipStream: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   private var piece = [UInt8](repeating: 0, count: 64 << 10)
 
-  /// - Parameter level: 1...9.
-  init(level: Int32 = 6) throws {
+  /// - Parameter level: 1...9. Of a feed of 38 MB level 6 makes a file a few per cent smaller and
+  ///   takes half as long again.
+  init(level: Int32 = 4) throws {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // 15 is the largest window, 16 asks for the gzip wrapper; 8 is zlib's usual memory.

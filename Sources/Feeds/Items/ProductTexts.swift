@@ -30,13 +30,21 @@ struct ProductTexts {
     images = Self.images(product)
   }
 
+  /// The texts of a JSON array. Addresses need no escapes, so most arrays are read by their quotes.
+  private static func list(_ json: String) -> [String] {
+    guard json.utf8.count > 4 else { return [] }
+    if !json.utf8.contains(UInt8(ascii: "\\")), json.hasPrefix("[\""), json.hasSuffix("\"]"),
+      !json.utf8.contains(0x20)
+    {
+      return json.utf8.dropFirst(2).dropLast(2).split(separator: UInt8(ascii: "\""))
+        .filter { !$0.elementsEqual([UInt8(ascii: ",")]) }.map { String(Substring($0)) }
+    }
+    return (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
+  }
+
   private static func images(_ product: ListedProduct) -> [String] {
     var addresses = [product.imageURL]
-    if product.imageURLs.utf8.count > 2,
-      let list = try? JSONDecoder().decode([String].self, from: Data(product.imageURLs.utf8))
-    {
-      addresses += list
-    }
+    addresses += list(product.imageURLs)
     var seen: Set<String> = []
     return addresses.compactMap { WebAddress.encoded($0) }.filter { seen.insert($0).inserted }
   }
