@@ -48,6 +48,8 @@ static char value[8192];
 static size_t used;
 static int depth, orderDepth, part, country; /* part: 0 order, 1 billing, 2 delivery, 3 line, 4 payment */
 static int partDepth;
+static const char *privates[256];
+static int privateCount;
 static const char *page;
 static size_t pageSize, searchFrom;
 static long stored;
@@ -328,16 +330,30 @@ static void store_address(int64_t id, const char *kind, address *a, const char *
   step(ADDRESS);
 }
 
-/* The record as it came, and a 64-bit hash of it. */
+/* The record as it came but for its private members, which must not be kept. They were noted in the
+ * order in which they stand, so that one walk over the bytes finds them all. */
 static const char *raw(size_t *size) {
   static const char head[] = "<a:WebSiparis>", tail[] = "</a:WebSiparis>";
-  const char *start = memmem(page + searchFrom, pageSize - searchFrom, head, sizeof head - 1);
-  if (!start) fail("record");
-  const char *end = memmem(start, page + pageSize - start, tail, sizeof tail - 1);
-  end += sizeof tail - 1;
-  searchFrom = end - page;
-  *size = end - start;
-  return start;
+  static char kept[1 << 20];
+  const char *limit = page + pageSize;
+  const char *from = memmem(page + searchFrom, limit - (page + searchFrom), head, sizeof head - 1);
+  if (!from) fail("record");
+  size_t n = 0;
+  for (int i = 0; i <= privateCount; i++) {
+    const char *mark = i < privateCount ? privates[i] : tail;
+    const char *at = memmem(from, limit - from, mark, strlen(mark));
+    if (!at || n + (at - from) + sizeof tail > sizeof kept) fail("record");
+    memcpy(kept + n, from, at - from);
+    n += at - from;
+    if (i == privateCount) { from = at; break; }
+    const char *close = memchr(at, '>', limit - at);
+    if (close[-1] != '/') close = memchr(memchr(close, '<', limit - close), '>', limit - close);
+    from = close + 1;
+  }
+  memcpy(kept + n, tail, sizeof tail - 1);
+  searchFrom = from + sizeof tail - 1 - page;
+  *size = n + sizeof tail - 1;
+  return kept;
 }
 static int64_t hash(const char *bytes, size_t size) {
   uint64_t h = size, w;
@@ -453,15 +469,25 @@ static void store(void) {
 /* ---- SAX ---- */
 /* Most names differ in the first letter, which needs no call. */
 #define IS(x) (*n == *x && !strcmp(n, x))
+static const char *private_member(const char *n) {
+  static const char *marks[] = {"<a:IPAdresi", "<a:CheckSum", "<a:AuthCode", "<a:HostRefNum", "<a:KartNumarasi",
+                                "<a:Sifre", "<a:SonGirisIp"};
+  if (!strchr("ICAHKS", *n)) return 0;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (!strcmp(n, marks[i] + 3)) return marks[i];
+  return 0;
+}
 static void on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **ns, int attributes, int defaulted, const xmlChar **list) {
   const char *n = (const char *)local;
   depth++;
   used = 0;
   if (!orderDepth) {
-    if (IS("WebSiparis")) { memset(&o, 0, offsetof(order, lines)); orderDepth = depth; part = 0; }
+    if (IS("WebSiparis")) { memset(&o, 0, offsetof(order, lines)); orderDepth = depth; part = privateCount = 0; }
     return;
   }
+  const char *mark = private_member(n);
+  if (mark && privateCount < 256) privates[privateCount++] = mark;
   if (part == 0 && depth == orderDepth + 1) {
     if (IS("FaturaAdresi")) part = 1, partDepth = depth, o.billing.present = 1;
     else if (IS("TeslimatAdresi")) part = 2, partDepth = depth, o.delivery.present = 1;
@@ -603,6 +629,7 @@ int main(int argc, char **argv) {
     run("COMMIT");
     free(bytes);
   }
+  run("DELETE FROM sync_sweep_pages WHERE channel_id = 1 AND stream = 'orders'");
   for (int i = 0; i < STATEMENTS; i++) sqlite3_finalize(st[i]);
   sqlite3_close(db);
   struct rusage usage;
