@@ -53,14 +53,16 @@ let hummingbirdTesting = Target.Dependency.product(
 let testTargets: [Target] =
   [
     .target(
-      name: "TestKit", dependencies: ["Basics", "Storage", "StorageSQLite"], path: "Tests/TestKit",
+      name: "TestKit", dependencies: ["Basics", "Storage", "StoragePostgres", "StorageSQLite"],
+      path: "Tests/TestKit",
       swiftSettings: settings)
   ]
   + tests("Architecture", [])
   + tests("Basics", ["Basics"])
   + tests("Markup", ["Markup"])
   + tests("Outbound", ["Outbound", "Basics", nioCore, nioPosix, "CZlib", logging])
-  + tests("Storage", ["Basics", "Commerce", "Storage", "StorageSQLite"])
+  + tests("Storage", ["Basics", "Commerce", "Storage", "StoragePostgres", "StorageSQLite"])
+  + tests("StoragePostgres", ["Storage", "StoragePostgres"])
   + tests(
     "ConnectorTicimax",
     [
@@ -133,6 +135,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CLibPQ", path: "Sources/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", path: "Sources/CZstd", providers: [.apt(["libzstd-dev"])]),
 
@@ -151,6 +155,7 @@ let package = Package(
     room(
       "StorageSQLite",
       ["Basics", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("StoragePostgres", ["Storage", "CLibPQ", nioPosix]),
     room("ConnectorKit", ["Basics", "Commerce", "Outbound"]),
     room(
       "ConnectorTicimax", ["Basics", "Commerce", "ConnectorKit", "Markup", "Outbound"],
@@ -195,8 +200,8 @@ let package = Package(
       "App",
       [
         "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound", "Panel",
-        "RestAPI", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", hummingbird,
-        logging, lifecycle, crypto,
+        "RestAPI", "Scoring", "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync",
+        "Web", hummingbird, logging, lifecycle, crypto,
       ]),
     .executableTarget(
       name: "tezgah",

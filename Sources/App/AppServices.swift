@@ -6,6 +6,7 @@ import Logging
 import Outbound
 import Scoring
 import Storage
+import StoragePostgres
 import StorageSQLite
 
 /// Everything that lives as long as the program: opened once, handed down, closed last.
@@ -103,6 +104,10 @@ public struct AppServices: Sendable {
         )
       }
       return try SQLiteDatabase(path: path)
+    case .postgres(let address, let connections):
+      var limits = PostgresLimits()
+      limits.connections = connections
+      return PostgresDatabase(address: address.reveal(), limits: limits)
     }
   }
 }

@@ -14,8 +14,8 @@ public struct Doctor: Sendable {
   public init(services: AppServices) { self.services = services }
 
   public func examine() async throws -> [Finding] {
-    let sqlite = try await services.database.read {
-      try $0.first("SELECT sqlite_version()") { $0.text(0) } ?? "unknown"
+    let version = try await services.database.read { connection in
+      try connection.first(connection.dialect.versionQuery) { $0.text(0) } ?? "unknown"
     }
     let schema = try await services.schemaVersion()
     let users = try await services.database.read {
@@ -23,7 +23,7 @@ public struct Doctor: Sendable {
     }
     let channels = try await services.channels.list()
     return [
-      Finding(name: "database engine", isGood: true, detail: "SQLite \(sqlite)"),
+      Finding(name: "database engine", isGood: true, detail: version),
       Finding(
         name: "schema", isGood: schema == Migrator.latestVersion, detail: "version \(schema)"),
       dataFolder(),

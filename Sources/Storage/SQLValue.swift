@@ -28,3 +28,11 @@ extension SQLValue {
 
   @inlinable public static func count(_ value: Int) -> SQLValue { .integer(Int64(value)) }
 }
+
+extension String {
+  /// PostgreSQL's texts cannot hold U+0000, which no name or note means: on both engines it becomes
+  /// U+FFFD, so that they store alike.
+  public var storable: String {
+    utf8.contains(0) ? String(map { $0 == "\u{0}" ? "\u{FFFD}" : $0 }) : self
+  }
+}

@@ -119,7 +119,8 @@ final class PreparedStatement {
       case .null: code = sqlite3_bind_null(pointer, position)
       case .integer(let number): code = sqlite3_bind_int64(pointer, position, number)
       case .real(let number): code = sqlite3_bind_double(pointer, position, number)
-      case .text(var text):
+      case .text(let given):
+        var text = given.storable
         code = text.withUTF8 { bytes in
           let start = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
           // A null pointer would bind NULL; the length 0 makes the other address unread.

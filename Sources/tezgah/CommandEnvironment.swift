@@ -70,6 +70,8 @@ enum FailureText {
     case .readOnly: "the database file cannot be written; check its owner and mode"
     case .corrupt: error.message
     case .tooNew: error.message
+    case .connectionLost:
+      "the database cannot be reached: \(error.message); check TEZGAH_DATABASE_URL and the server"
     default: "the database failed: \(error.description)"
     }
   }

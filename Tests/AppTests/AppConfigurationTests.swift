@@ -63,21 +63,33 @@ struct AppConfigurationTests {
     ("TEZGAH_BASE_URL", "crm.example.com"), ("TEZGAH_BASE_URL", "ftp://crm.example.com"),
     ("TEZGAH_BASE_URL", "https://"), ("TEZGAH_BASE_URL", "javascript:alert(1)"),
     ("TEZGAH_DATABASE_URL", "mysql://x"), ("TEZGAH_DATABASE_URL", "sqlite:"),
-    ("TEZGAH_DATABASE_URL", "data/tezgah.db"), ("TEZGAH_DATABASE_URL", "postgres://u:p@h/db"),
+    ("TEZGAH_DATABASE_URL", "data/tezgah.db"), ("TEZGAH_DATABASE_URL", "postgresql:u:p@h/db"),
   ])
   func `a bad value names its setting`(name: String, value: String) {
     #expect(invalid([name: value]) == name)
   }
 
   @Test func `a bad database address is not repeated, for it may hold a password`() {
-    #expect(throws: AppConfiguration.Invalid.self) {
-      try configuration(["TEZGAH_DATABASE_URL": "postgres://u:hunter2@h/db"])
-    }
     do {
-      _ = try configuration(["TEZGAH_DATABASE_URL": "postgres://u:hunter2@h/db"])
+      _ = try configuration(["TEZGAH_DATABASE_URL": "mysql://u:hunter2@h/db"])
+      Issue.record("taken")
     } catch {
       #expect(!"\(error)".contains("hunter2"))
     }
+  }
+
+  @Test(arguments: ["postgres://u:p@h:5433/db?sslmode=require", "postgresql:///db?host=/run/pg"])
+  func `an address of PostgreSQL is taken`(url: String) throws {
+    let taken = try configuration(["TEZGAH_DATABASE_URL": url, "TEZGAH_DATABASE_CONNECTIONS": "3"])
+    #expect(taken.database == .postgres(Secret(url), connections: 3))
+  }
+
+  @Test(arguments: ["1", "501", "many", "-2"])
+  func `a number of connections that cannot be names its setting`(count: String) {
+    let environment = [
+      "TEZGAH_DATABASE_URL": "postgres://h/db", "TEZGAH_DATABASE_CONNECTIONS": count,
+    ]
+    #expect(invalid(environment) == "TEZGAH_DATABASE_CONNECTIONS")
   }
 
   @Test(arguments: Setting.all.map(\.name))
@@ -91,7 +103,8 @@ struct AppConfigurationTests {
     ("TEZGAH_SECRET_KEY", "KEY"), ("TEZGAH_HOST", "::1"), ("TEZGAH_PORT", "81"),
     ("TEZGAH_BASE_URL", "https://crm.example.com"), ("TEZGAH_LOG_LEVEL", "error"),
     ("OPENAI_API_KEY", "k"), ("OPENAI_BASE_URL", "https://a.example"),
-    ("ANTHROPIC_API_KEY", "k"), ("ANTHROPIC_BASE_URL", "https://b.example"),
+    ("TEZGAH_DATABASE_CONNECTIONS", "9"), ("ANTHROPIC_API_KEY", "k"),
+    ("ANTHROPIC_BASE_URL", "https://b.example"),
   ])
   func `each setting can come from a file, whose blank ends are cut`(
     name: String, value: String
@@ -136,7 +149,8 @@ struct AppConfigurationTests {
   @Test func `every setting of the contract is known`() {
     #expect(
       Set(Setting.all.map(\.name)) == [
-        "TEZGAH_DATABASE_URL", "TEZGAH_DATA_DIR", "TEZGAH_SECRET_KEY", "TEZGAH_HOST",
+        "TEZGAH_DATABASE_URL", "TEZGAH_DATABASE_CONNECTIONS", "TEZGAH_DATA_DIR",
+        "TEZGAH_SECRET_KEY", "TEZGAH_HOST",
         "TEZGAH_PORT", "TEZGAH_BASE_URL", "TEZGAH_LOG_LEVEL", "OPENAI_API_KEY", "OPENAI_BASE_URL",
         "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL",
       ])

@@ -6,8 +6,9 @@ import Testing
 struct ImportRulesTests {
   /// Rooms from the lowest to the highest; a room may import only rooms before it.
   static let order = [
-    "CZlib", "CZstd", "Basics", "Markup", "Outbound", "Commerce", "Storage", "StorageSQLite",
-    "ConnectorKit", "ConnectorTicimax", "Feeds", "Scoring", "Sync", "Web", "RestAPI", "Panel",
+    "CLibPQ", "CZlib", "CZstd", "Basics", "Markup", "Outbound", "Commerce", "Storage",
+    "StorageSQLite", "StoragePostgres", "ConnectorKit", "ConnectorTicimax", "Feeds", "Scoring",
+    "Sync", "Web", "RestAPI", "Panel",
     "Simulator", "App", "tezgah",
   ]
 
@@ -15,7 +16,8 @@ struct ImportRulesTests {
   static let doors: [String: Set<String>] = [
     "GRDB": ["StorageSQLite"], "GRDBSQLite": ["StorageSQLite"], "AsyncHTTPClient": ["Outbound"],
     "Hummingbird": ["Web", "RestAPI", "Panel", "Simulator", "App"], "ArgumentParser": ["tezgah"],
-    "CZstd": ["Storage"], "CZlib": ["Feeds", "Outbound", "Simulator"], "Yams": ["Feeds"],
+    "CLibPQ": ["StoragePostgres"], "CZstd": ["Storage"],
+    "CZlib": ["Feeds", "Outbound", "Simulator"], "Yams": ["Feeds"],
   ]
 
   static let forbidden = ["FoundationNetworking", "FoundationXML"]

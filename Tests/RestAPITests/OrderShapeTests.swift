@@ -131,7 +131,7 @@ struct OrderShapeTests {
   }
 
   @Test func `text from outside stays text`() async throws {
-    let hostile = "\"},{\"id\":\"0\"\u{0}\u{1F}\u{2028}</script>\\"
+    let hostile = "\"},{\"id\":\"0\"\u{1}\u{1F}\u{2028}</script>\\"
     try await TestAPI.with({ rows in
       try rows.channel("shop")
       try rows.order("A") { $0.buyer.name = hostile }

@@ -82,7 +82,7 @@ struct RefusalTests {
 
   @Test func `an unforeseen failure is a problem that hides its cause`() async throws {
     try await TestAPI.with { api in
-      try await api.database.write { try $0.execute("DROP TABLE feeds") }
+      try await api.database.write { try $0.execute("ALTER TABLE feeds RENAME TO gone") }
       let reply = try await api.get("/feeds")
       #expect(reply.status == .internalServerError)
       #expect(reply.isProblem)

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Storage
+import StoragePostgres
 import StorageSQLite
 
 /// A migrated database in a folder of its own, gone after the test.
@@ -8,7 +9,7 @@ public struct TemporaryDatabase: Sendable {
   public let database: any Database
   public let folder: URL
 
-  /// Runs the body on a fresh, migrated database.
+  /// Runs the body on a fresh, migrated database of the engine that this run is on.
   public static func with<T: Sendable>(
     _ body: (TemporaryDatabase) async throws -> T
   ) async throws -> T {
@@ -16,8 +17,22 @@ public struct TemporaryDatabase: Sendable {
       .appendingPathComponent("tezgah-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try SQLiteDatabase(path: folder.appendingPathComponent("test.db").path)
-    try await Migrator(database: database, clock: StandingClock()).migrate()
+    switch TestEngine.current {
+    case .sqlite:
+      let database = try SQLiteDatabase(path: folder.appendingPathComponent("test.db").path)
+      try await Migrator(database: database, clock: StandingClock()).migrate()
+      return try await run(body, on: database, in: folder)
+    case .postgres(let server):
+      let (address, name) = try await TestServer.shared.database(on: server)
+      let result = try await run(body, on: PostgresDatabase(address: address), in: folder)
+      try await TestServer.shared.giveBack(name, on: server)
+      return result
+    }
+  }
+
+  private static func run<T: Sendable>(
+    _ body: (TemporaryDatabase) async throws -> T, on database: any Database, in folder: URL
+  ) async throws -> T {
     do {
       let result = try await body(TemporaryDatabase(database: database, folder: folder))
       await database.close()

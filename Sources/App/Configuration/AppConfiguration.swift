@@ -6,6 +6,8 @@ import Logging
 public struct AppConfiguration: Sendable {
   public enum DatabaseLocation: Sendable, Equatable {
     case sqlite(path: String)
+    /// A URL that libpq understands; it may hold a password.
+    case postgres(Secret, connections: Int)
   }
 
   public var database: DatabaseLocation
@@ -30,7 +32,7 @@ public struct AppConfiguration: Sendable {
   public init(environment: [String: String]) throws {
     let values = try SettingValues(environment: environment)
     dataFolder = URL(fileURLWithPath: values[.dataFolder] ?? "data", isDirectory: true)
-    database = try Self.location(values[.databaseURL], dataFolder: dataFolder)
+    database = try Self.location(values, dataFolder: dataFolder)
     secretKey = values[.secretKey].map(Secret.init)
     host = values[.host] ?? "127.0.0.1"
     guard let port = values[.port].flatMap({ Int($0) }), (0...65535).contains(port) else {
@@ -47,8 +49,12 @@ public struct AppConfiguration: Sendable {
     shown = values.shown()
   }
 
-  private static func location(_ url: String?, dataFolder: URL) throws -> DatabaseLocation {
-    guard let url else { return .sqlite(path: dataFolder.appendingPathComponent("tezgah.db").path) }
+  private static func location(
+    _ values: SettingValues, dataFolder: URL
+  ) throws -> DatabaseLocation {
+    guard let url = values[.databaseURL] else {
+      return .sqlite(path: dataFolder.appendingPathComponent("tezgah.db").path)
+    }
     if url.hasPrefix("sqlite:") {
       let path = String(url.dropFirst("sqlite:".count))
       guard !path.isEmpty else {
@@ -56,12 +62,17 @@ public struct AppConfiguration: Sendable {
       }
       return .sqlite(path: path)
     }
-    if url.hasPrefix("postgres") {
+    guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
       throw Invalid(
-        setting: Setting.databaseURL.name,
-        reason: "asks for PostgreSQL, which this version cannot use yet; give sqlite:PATH")
+        setting: Setting.databaseURL.name, reason: "must start with sqlite: or postgres://")
     }
-    throw Invalid(setting: Setting.databaseURL.name, reason: "must start with sqlite:")
+    guard let connections = values[.databaseConnections].flatMap({ Int($0) }),
+      (2...500).contains(connections)
+    else {
+      throw Invalid(
+        setting: Setting.databaseConnections.name, reason: "must be a number from 2 to 500")
+    }
+    return .postgres(Secret(url), connections: connections)
   }
 
   private static func checkedBaseURL(_ text: String?) throws -> String? {

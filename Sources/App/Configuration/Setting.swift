@@ -8,7 +8,11 @@ struct Setting: Sendable {
 
   static let databaseURL = Setting(
     name: "TEZGAH_DATABASE_URL", defaultValue: nil, isSecret: true,
-    help: "sqlite:PATH; the default is sqlite:<data folder>/tezgah.db.")
+    help: "sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DB; the default is "
+      + "sqlite:<data folder>/tezgah.db.")
+  static let databaseConnections = Setting(
+    name: "TEZGAH_DATABASE_CONNECTIONS", defaultValue: "8", isSecret: false,
+    help: "Connections of this process to PostgreSQL, 2 to 500.")
   static let dataFolder = Setting(
     name: "TEZGAH_DATA_DIR", defaultValue: "data", isSecret: false,
     help: "Folder for the database, the secret key and built feeds.")
@@ -37,7 +41,8 @@ struct Setting: Sendable {
     name: "ANTHROPIC_BASE_URL", defaultValue: nil, isSecret: false, help: "Not used yet.")
 
   static let all = [
-    databaseURL, dataFolder, secretKey, host, port, baseURL, logLevel, openAIKey, openAIBaseURL,
+    databaseURL, databaseConnections, dataFolder, secretKey, host, port, baseURL, logLevel,
+    openAIKey, openAIBaseURL,
     anthropicKey, anthropicBaseURL,
   ]
 }

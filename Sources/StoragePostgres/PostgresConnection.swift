@@ -1,0 +1,161 @@
+import CLibPQ
+import Storage
+
+/// A link inside a transaction, for one closure.
+///
+/// Statements are sent unnamed, so nothing of one transaction is left on the server for the next:
+/// PgBouncer may give the next one another server connection.
+final class PostgresConnection: SQLConnection {
+  let dialect = Dialect.postgres
+  private let link: OpaquePointer
+  private let texts: StatementCache
+
+  init(link: OpaquePointer, texts: StatementCache) {
+    self.link = link
+    self.texts = texts
+  }
+
+  @discardableResult
+  func execute(_ statement: SQLStatement, _ values: [SQLValue]) throws -> Int {
+    let result = try run(texts.numbered(statement), Parameters(values))
+    defer { PQclear(result) }
+    return Int(String(cString: PQcmdTuples(result))) ?? 0
+  }
+
+  func forEachRow(
+    _ statement: SQLStatement, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool
+  ) throws {
+    let result = try run(texts.numbered(statement), Parameters(values))
+    defer { PQclear(result) }
+    for row in 0..<PQntuples(result) {
+      guard try body(PostgresRow(result: result, row: row)) else { return }
+    }
+  }
+
+  func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws {
+    if rows.count == 1 {
+      try execute(statement, rows[0])
+      return
+    }
+    try forEachPart(statement, rows) { _ in }
+  }
+
+  func insertBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> [Int64] {
+    if rows.count == 1 {
+      return try self.rows(statement, rows[0]) { $0.integer(0) }
+    }
+    var ids: [Int64] = []
+    ids.reserveCapacity(rows.count)
+    try forEachPart(statement, rows) { result in
+      for row in 0..<PQntuples(result) {
+        ids.append(PostgresRow(result: result, row: row).integer(0))
+      }
+    }
+    guard ids.count == rows.count else {
+      throw StorageError(
+        .other, message: "INSERT … RETURNING gave \(ids.count) rows for \(rows.count)")
+    }
+    return ids
+  }
+
+  /// Bounds what one statement sends, whatever the caller hands over.
+  private static let partSize = 5_000
+
+  private func forEachPart(
+    _ statement: SQLStatement, _ rows: [[SQLValue]], _ body: (OpaquePointer) throws -> Void
+  ) throws {
+    for start in stride(from: 0, to: rows.count, by: Self.partSize) {
+      let part = Array(rows[start..<min(start + Self.partSize, rows.count)])
+      let columns = try (0..<part[0].count).map {
+        try BulkStatement.ColumnType.common(part, column: $0)
+      }
+      let text = try texts.bulk(statement, columns: columns)
+      let result = try run(text, Parameters(columns: columns, of: part))
+      defer { PQclear(result) }
+      try body(result)
+    }
+  }
+
+  func executeScript(_ sql: String) throws {
+    let result = PQexec(link, sql)
+    defer { PQclear(result) }
+    try check(result)
+  }
+
+  func savepoint<T>(_ body: () throws -> T) throws -> T {
+    try executeScript("SAVEPOINT tezgah")
+    do {
+      let value = try body()
+      try executeScript("RELEASE SAVEPOINT tezgah")
+      return value
+    } catch {
+      try executeScript("ROLLBACK TO SAVEPOINT tezgah; RELEASE SAVEPOINT tezgah")
+      throw error
+    }
+  }
+
+  /// - Returns: the result, to be cleared by the caller.
+  private func run(_ text: String, _ parameters: Parameters) throws -> OpaquePointer {
+    let result = parameters.bytes.withUnsafeBufferPointer { buffer in
+      let base = buffer.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
+      let empty = UnsafePointer<CChar>(bitPattern: 1)
+      let pointers = parameters.starts.map { start in
+        start < 0 ? nil : base.map { $0 + start } ?? empty
+      }
+      let formats = [Int32](repeating: 1, count: parameters.count)
+      return PQexecParams(
+        link, text, Int32(parameters.count), parameters.types, pointers, parameters.lengths,
+        formats, 0)
+    }
+    do {
+      try check(result)
+    } catch {
+      PQclear(result)
+      throw error
+    }
+    guard let result else { throw StorageError(.connectionLost, message: "no result") }
+    return result
+  }
+
+  private func check(_ result: OpaquePointer?) throws {
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
+    default: throw StorageError(result: result, connection: link)
+    }
+  }
+}
+
+/// Statements in PostgreSQL's words, made once a link.
+final class StatementCache {
+  private struct Bulk: Hashable {
+    var statement: ObjectIdentifier
+    var columns: [BulkStatement.ColumnType?]
+  }
+
+  private var numbered: [ObjectIdentifier: String] = [:]
+  private var bulk: [Bulk: String] = [:]
+  /// Keeps the statements alive whose identity is a key.
+  private var kept: [ObjectIdentifier: SQLStatement] = [:]
+
+  func numbered(_ statement: SQLStatement) -> String {
+    guard statement.isReused else { return StatementText.numbered(statement.text) }
+    let key = ObjectIdentifier(statement)
+    if let found = numbered[key] { return found }
+    let text = StatementText.numbered(statement.text)
+    numbered[key] = text
+    kept[key] = statement
+    return text
+  }
+
+  func bulk(_ statement: SQLStatement, columns: [BulkStatement.ColumnType?]) throws -> String {
+    guard statement.isReused else {
+      return try BulkStatement(statement.text, columns: columns).text
+    }
+    let key = Bulk(statement: ObjectIdentifier(statement), columns: columns)
+    if let found = bulk[key] { return found }
+    let text = try BulkStatement(statement.text, columns: columns).text
+    bulk[key] = text
+    kept[key.statement] = statement
+    return text
+  }
+}
