@@ -34,7 +34,8 @@ public protocol SQLConnection: AnyObject {
     _ statement: SQLStatement, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool
   ) throws
 
-  /// Runs one statement for each row of values; an engine may send them together.
+  /// Runs one `INSERT … VALUES`, `UPDATE … WHERE` or `DELETE … WHERE` for each row of values; an
+  /// engine may send them as one statement, so the rows must change different records.
   func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws
 
   /// Runs an `INSERT … RETURNING id` for each row of values and gives the ids in the rows' order.
