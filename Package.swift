@@ -188,8 +188,8 @@ let package = Package(
     room(
       "Panel",
       [
-        "Basics", "Commerce", "ConnectorKit", "Storage", "Web", hummingbird, httpTypes, nioCore,
-        logging,
+        "Basics", "Commerce", "ConnectorKit", "Scoring", "Storage", "Web", hummingbird, httpTypes,
+        nioCore, logging,
       ],
       resources: [
         .embedInCode("Assets/panel.css"), .embedInCode("Assets/panel.js"),
@@ -201,7 +201,7 @@ let package = Package(
       [
         "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound", "Panel",
         "RestAPI", "Scoring", "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync",
-        "Web", hummingbird, logging, lifecycle, crypto,
+        "Web", hummingbird, logging, lifecycle, crypto, nioCore, nioPosix,
       ]),
     .executableTarget(
       name: "tezgah",

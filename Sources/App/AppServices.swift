@@ -8,6 +8,7 @@ import Scoring
 import Storage
 import StoragePostgres
 import StorageSQLite
+import Web
 
 /// Everything that lives as long as the program: opened once, handed down, closed last.
 public struct AppServices: Sendable {
@@ -64,6 +65,8 @@ public struct AppServices: Sendable {
     await transport.shutdown()
     await database.close()
   }
+
+  public var userAccounts: UserAccounts { UserAccounts(database: database, clock: clock) }
 
   public var scoreRunner: ScoreRunner {
     ScoreRunner(database: database, clock: clock, zone: zone)

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Storage
 
@@ -37,7 +38,25 @@ public struct Doctor: Sendable {
         detail: channels.isEmpty
           ? "none; connect one with: tezgah channel add PLATFORM NAME"
           : channels.map(\.name).joined(separator: ", ")),
-    ]
+    ] + (try await syncs(channels))
+  }
+
+  /// How the last sync of each channel ended.
+  private func syncs(_ channels: [ChannelAccount]) async throws -> [Finding] {
+    let latest = try await services.database.read { connection in
+      try channels.map { ($0.name, try SyncRun.latest(channelID: $0.id, in: connection)) }
+    }
+    return latest.map { name, run in
+      guard let run else {
+        return Finding(
+          name: "sync of \(name)", isGood: false,
+          detail: "never; start one with: tezgah sync \(name)")
+      }
+      let reason = run.message.isEmpty ? "" : ": \(run.message)"
+      return Finding(
+        name: "sync of \(name)", isGood: run.state != .failed,
+        detail: "\(run.state.rawValue) at \((run.finishedAt ?? run.startedAt).iso8601)\(reason)")
+    }
   }
 
   private func dataFolder() -> Finding {

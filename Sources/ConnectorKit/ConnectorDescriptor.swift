@@ -10,16 +10,30 @@ public struct ConnectorDescriptor: Sendable {
   public var settings: [SettingField]
   /// Streams in the order in which a full sync should read them, so that references resolve.
   public var streams: [SyncStream]
+  /// Settings that tell one shop from another: two accounts that agree in them are the same shop.
+  public var shopKeys: [String]
 
   public init(
     platform: String, displayName: String, capabilities: [Capability], settings: [SettingField],
-    streams: [SyncStream]
+    streams: [SyncStream], shopKeys: [String]
   ) {
     self.platform = platform
     self.displayName = displayName
     self.capabilities = capabilities
     self.settings = settings
     self.streams = streams
+    self.shopKeys = shopKeys
+  }
+
+  /// True when two accounts' settings name the same shop, whatever the case and a slash at the end.
+  public func isSameShop(_ one: [String: String], _ other: [String: String]) -> Bool {
+    func key(_ settings: [String: String]) -> [String] {
+      shopKeys.map { name in
+        let value = settings[name, default: ""].lowercased()
+        return value.hasSuffix("/") ? String(value.dropLast()) : value
+      }
+    }
+    return !shopKeys.isEmpty && key(one) == key(other)
   }
 }
 

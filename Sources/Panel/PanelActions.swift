@@ -10,6 +10,11 @@ public protocol PanelActions: Sendable {
   func addChannel(
     platform: String, name: String, settings: [String: String], secrets: [String: Secret],
     actor: String) async throws
+  /// What is not named stays; an empty setting takes its default again.
+  /// - Throws: `PanelProblem` naming the fields at fault.
+  func changeChannel(
+    _ account: ChannelAccount, settings: [String: String], secrets: [String: Secret], actor: String
+  ) async throws
   /// - Throws: `PanelProblem` that says in plain words what is wrong.
   func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck
   func removeChannel(_ account: ChannelAccount, actor: String) async throws

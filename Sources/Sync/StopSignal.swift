@@ -3,8 +3,15 @@ import Synchronization
 /// Asks a running sync to stop after the pages in hand are stored. Task cancellation would tear
 /// down the transaction of the page being written; this does not.
 public final class StopSignal: Sendable {
+  public enum Reason: Sendable {
+    /// Somebody asked for it; it goes on when somebody asks or the schedule says so.
+    case asked
+    /// The program ends; whoever starts it again should go on at once.
+    case programEnds
+  }
+
   private struct State {
-    var isRaised = false
+    var reason: Reason?
     var onRaise: [@Sendable () -> Void] = []
   }
 
@@ -12,11 +19,12 @@ public final class StopSignal: Sendable {
 
   public init() {}
 
-  public var isRaised: Bool { state.withLock { $0.isRaised } }
+  public var isRaised: Bool { reason != nil }
+  public var reason: Reason? { state.withLock { $0.reason } }
 
-  public func raise() {
+  public func raise(_ reason: Reason = .asked) {
     let actions = state.withLock { state in
-      state.isRaised = true
+      state.reason = state.reason ?? reason
       defer { state.onRaise = [] }
       return state.onRaise
     }
@@ -26,8 +34,8 @@ public final class StopSignal: Sendable {
   /// Runs the action when the signal is raised, or at once when it is already.
   func onRaise(_ action: @escaping @Sendable () -> Void) {
     let runNow = state.withLock { state in
-      if !state.isRaised { state.onRaise.append(action) }
-      return state.isRaised
+      if state.reason == nil { state.onRaise.append(action) }
+      return state.reason != nil
     }
     if runNow { action() }
   }

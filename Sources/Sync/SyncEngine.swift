@@ -131,7 +131,9 @@ public struct SyncEngine: Sendable {
       if case .stopped = end {
         progress.state = .stopped
         progress.message =
-          "stopped; run it again to go on from page \(pass.pages + progress.pages + 1)"
+          stop.reason == .programEnds
+          ? SyncRun.endedWithProgram
+          : "stopped; the next sync goes on from page \(pass.pages + progress.pages + 1)"
       }
     } catch let error as ConnectorError {
       failure = error

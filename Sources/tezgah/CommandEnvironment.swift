@@ -5,7 +5,10 @@ import ConnectorKit
 import Feeds
 import Foundation
 import Logging
+import RestAPI
+import Simulator
 import Storage
+import Web
 
 /// Exit statuses of the outside contract.
 enum ExitStatus {
@@ -59,6 +62,14 @@ enum FailureText {
     case let error as BuildFailure: error.description
     case let error as FileFailure: error.description
     case let error as UsageProblem: error.description
+    case let error as UserAccounts.Problem: error.description
+    case let error as UserAccounts.AdministrationProblem: error.description
+    case let error as APITokens.NameTaken: error.description
+    case let error as APITokens.Unknown: error.description
+    case let error as FaultPlanError: error.description
+    case let error as RetailFileError: error.description
+    case let error as ShopSpecError: error.description
+    case let error as ListenFailure: error.description
     default: "unexpected failure: \(String(describing: error).prefix(300))"
     }
   }

@@ -37,15 +37,19 @@ final class ProgressPrinter: Sendable {
           ("state", JSONText.string(report.state.rawValue)), ("streams", "[\(streams)]"),
         ]))
     } else {
-      Console.line("\(report.channel): \(report.state.rawValue) \(report.message)")
+      // A stop says where it goes on; a failure has been told above.
+      let text = report.state == .stopped ? report.message : report.state.rawValue
+      Console.line("\(report.channel): \(text)")
     }
   }
 
   /// Every tenth page and every end: a log file should not be all progress.
   private func printPlain(_ progress: StreamProgress) {
     let isDue = lastPlainPage.withLock { last in
-      guard progress.state != .running || progress.pages >= last + 10 || progress.pages < last
-      else { return false }
+      guard progress.state != .running || progress.pages >= last + 10 else {
+        last = min(last, progress.pages)
+        return false
+      }
       last = progress.pages
       return true
     }
@@ -54,7 +58,8 @@ final class ProgressPrinter: Sendable {
 
   private func figures(_ progress: StreamProgress) -> String {
     let counts = progress.counts
-    return "\(progress.stream.rawValue): \(progress.state.rawValue), page \(progress.pages), "
+    return "\(progress.stream.rawValue): \(progress.state.rawValue), "
+      + "\(progress.pages) \(progress.pages == 1 ? "page" : "pages"), "
       + "\(counts.seen) seen, \(counts.inserted) new, \(counts.updated) changed, "
       + "\(counts.unchanged) unchanged, \(counts.rejected) set aside"
   }

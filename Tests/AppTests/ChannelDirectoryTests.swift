@@ -147,7 +147,73 @@ struct ChannelDirectoryTests {
       try await services.channels.remove(account, actor: "test")
       #expect(try await services.channels.list().isEmpty)
       #expect(try await services.integer("SELECT length(secrets) FROM channels") == 0)
-      #expect(try await services.addShop().id != account.id)
+      let other = try await services.addShop(settings: ["base-url": "https://other.example"])
+      #expect(other.id != account.id)
+    }
+  }
+
+  @Test(arguments: ["https://shop.example", "https://SHOP.example/"])
+  func `a shop that was removed goes on where it was`(address: String) async throws {
+    try await TestProgram.with { services, _ in
+      let first = try await services.addShop()
+      try await services.channels.remove(first, actor: "test")
+      let again = try await services.addShop(
+        "again", settings: ["base-url": address], secrets: ["uye-kodu": Secret("NEW")])
+      #expect(again.id == first.id)
+      #expect(again.name == "again")
+      #expect(try again.secrets(services.secretBox) == ["uye-kodu": Secret("NEW")])
+      #expect(try await services.channels.list().map(\.id) == [first.id])
+    }
+  }
+
+  @Test func `two accounts of one shop are told from two shops`() async throws {
+    try await TestProgram.with { services, _ in
+      let one = try await services.addShop("one")
+      let two = try await services.addShop("two")
+      let other = try await services.addShop("x", settings: ["base-url": "https://x.example"])
+      #expect(try await services.channels.twin(of: two)?.id == one.id)
+      #expect(try await services.channels.twin(of: other) == nil)
+    }
+  }
+
+  @Test func `a new key goes in while everything else stays`() async throws {
+    try await TestProgram.with { services, _ in
+      let account = try await services.addShop(settings: ["page-size": "50"])
+      let changed = try await services.channels.change(
+        account, settings: [:], secrets: ["uye-kodu": Secret("NEW")], actor: "test")
+      #expect(changed.id == account.id)
+      #expect(changed.settings == account.settings)
+      #expect(try changed.secrets(services.secretBox) == ["uye-kodu": Secret("NEW")])
+    }
+  }
+
+  @Test func `an emptied setting takes its default, a required one is missed`() async throws {
+    try await TestProgram.with { services, _ in
+      let account = try await services.addShop(settings: ["page-size": "50"])
+      let changed = try await services.channels.change(
+        account, settings: ["page-size": ""], secrets: [:], actor: "test")
+      #expect(changed.settings == ["base-url": "https://shop.example"])
+      let faults = await faults {
+        try await services.channels.change(
+          changed, settings: ["base-url": ""], secrets: [:], actor: "test")
+      }
+      #expect(faults == ["base-url"])
+    }
+  }
+
+  @Test func `a change that cannot be leaves the account as it was`() async throws {
+    try await TestProgram.with { services, _ in
+      let account = try await services.addShop()
+      let faults = await faults {
+        try await services.channels.change(
+          account, settings: ["page-size": "0"], secrets: ["uye-kodu": Secret("NEW")],
+          actor: "test")
+      }
+      let stored = try await services.channels.find("shop")
+      #expect(faults == ["page-size"])
+      #expect(stored.settings == account.settings)
+      #expect(
+        try stored.secrets(services.secretBox) == ["uye-kodu": Secret("TOP-SECRET-UYE-KODU")])
     }
   }
 

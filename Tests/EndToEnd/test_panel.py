@@ -113,9 +113,9 @@ def test_an_order_is_found_by_number_and_customer(page):
 def test_pages_lead_on_and_back(page):
     page.goto("/orders")
     first = page.locator("tbody a").first.inner_text()
-    page.get_by_role("link", name="Daha eski").click()
+    page.get_by_role("link", name="Sonraki").click()
     assert page.locator("tbody a").first.inner_text() != first
-    page.get_by_role("link", name="Daha yeni").click()
+    page.get_by_role("link", name="Önceki").click()
     assert page.locator("tbody a").first.inner_text() == first
 
 

@@ -49,6 +49,39 @@ struct ChannelPagesTests {
     }
   }
 
+  @Test func `a changed account hands over its settings and a secret only when one was typed`()
+    async throws
+  {
+    try await withChannel { panel, browser in
+      let form = try await browser.get("/channels/shop/edit")
+      #expect(form.status == .ok)
+      #expect(!form.has("name=\"name\""))
+      let kept = try await browser.post(
+        "/channels/shop/edit",
+        [("set-base-url", "https://x.example"), ("set-uye-kodu", ""), ("set-page-size", "")])
+      #expect(kept.location == "/channels/shop")
+      _ = try await browser.post(
+        "/channels/shop/edit", [("set-base-url", "https://x.example"), ("set-uye-kodu", "n3w")])
+      #expect(panel.actions.calls.count == 2)
+      #expect(
+        panel.actions.calls[0].contains(#"["base-url=https://x.example", "page-size="] [] user:"#))
+      #expect(panel.actions.calls[1].contains(#"["uye-kodu"]"#))
+    }
+  }
+
+  @Test func `what is wrong with a field is told in the person's language`() async throws {
+    try await withChannel(language: .turkish) { panel, browser in
+      panel.actions.fail(
+        with: PanelProblem(
+          "page-size: must be from 1 to 500",
+          fields: [.init(name: "page-size", message: "must be from 1 to 500")]))
+      let page = try await browser.post("/channels/shop/edit", [("set-page-size", "0")])
+      #expect(page.status == .unprocessableContent)
+      #expect(page.has("1 ile 500 arasında olmalı"))
+      #expect(!page.has("must be"))
+    }
+  }
+
   @Test func `removing asks for the name`() async throws {
     try await withChannel { panel, browser in
       let wrong = try await browser.post("/channels/shop/remove", [("confirm", "Shop")])

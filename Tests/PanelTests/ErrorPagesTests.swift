@@ -26,7 +26,7 @@ struct ErrorPagesTests {
       try await panel.database.write { try $0.execute("DROP TABLE audit_log") }
       let page = try await browser.get("/audit")
       #expect(page.status == .internalServerError)
-      #expect(page.has("Reference:"))
+      #expect(page.has("Error code:"))
       #expect(!page.has("audit_log"))
     }
   }

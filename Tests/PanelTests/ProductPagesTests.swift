@@ -73,7 +73,7 @@ struct ProductPagesTests {
           "score_runs",
           [
             ("profile", "default"), ("computed_at", 1), ("window_days", 90), ("product_count", 2),
-            ("elapsed_ms", 1), ("parts", "{}"),
+            ("elapsed_ms", 1), ("parts", "[]"),
           ])
       }
       let page = try await browser.get("/products/1")

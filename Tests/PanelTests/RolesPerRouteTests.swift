@@ -10,12 +10,14 @@ struct RolesPerRouteTests {
     ("/products", .viewShop), ("/products/1", .viewShop), ("/customers", .viewCustomers),
     ("/customers/1", .viewCustomers), ("/channels", .viewShop), ("/channels/shop", .viewShop),
     ("/connect/ticimax", .changeChannels), ("/channels/shop/remove", .changeChannels),
+    ("/channels/shop/edit", .changeChannels),
     ("/sync-log", .viewShop), ("/feeds", .viewShop), ("/account", .viewShop),
     ("/audit", .viewAudit),
   ]
 
   static let changing: [(path: String, permission: Permission)] = [
     ("/connect/ticimax", .changeChannels), ("/channels/shop/check", .runSync),
+    ("/channels/shop/edit", .changeChannels),
     ("/channels/shop/sync", .runSync), ("/channels/shop/stop", .runSync),
     ("/channels/shop/remove", .changeChannels), ("/set-aside/1/retry", .runSync),
     ("/set-aside/1/dismiss", .runSync), ("/scores", .buildFeeds),

@@ -30,7 +30,7 @@ final class ScriptedConnector: Connector {
   var descriptor: ConnectorDescriptor {
     ConnectorDescriptor(
       platform: "scripted", displayName: "Scripted", capabilities: [], settings: [],
-      streams: streams)
+      streams: streams, shopKeys: [])
   }
 
   func check() async throws(ConnectorError) -> ConnectionCheck { ConnectionCheck(findings: []) }

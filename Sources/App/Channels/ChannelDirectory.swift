@@ -30,6 +30,8 @@ public struct ChannelDirectory: Sendable {
 
   public static var platforms: [ConnectorDescriptor] { ConnectorRegistry.entries.map(\.descriptor) }
 
+  /// Connects an account. A shop that was connected before and removed is taken into use again, so
+  /// that its orders are not there twice.
   /// - Throws: `SettingsError` naming the fields, or `Problem`.
   public func add(
     platform: String, name: String, settings: [String: String], secrets: [String: Secret],
@@ -37,27 +39,88 @@ public struct ChannelDirectory: Sendable {
   ) async throws -> ChannelAccount {
     let entry = try entry(for: platform)
     try Self.checkName(name)
+    let checked = try usable(settings, secrets, entry)
+    let (box, now) = (secretBox, clock.now())
+    return try await naming(name) {
+      try await database.write { connection in
+        let former = try ChannelAccounts.removed(platform: platform, in: connection).first {
+          entry.descriptor.isSameShop($0.settings, checked.values)
+        }
+        if let former {
+          try ChannelAccounts.save(
+            former, name: name, settings: settings, secrets: checked.secrets, box: box,
+            in: connection)
+        }
+        let id =
+          try former?.id
+          ?? ChannelAccounts.add(
+            platform: platform, name: name, settings: settings, secrets: checked.secrets,
+            box: box, now: now, in: connection)
+        try AuditLog.record(
+          actor: actor, action: former == nil ? "channel.added" : "channel.restored",
+          subject: "channel:\(id)", detail: "\(platform) \(name)", now: now, in: connection)
+        return try Self.stored(id, in: connection)
+      }
+    }
+  }
+
+  /// Another account that names the same shop: its orders would be counted twice.
+  public func twin(of account: ChannelAccount) async throws -> ChannelAccount? {
+    let descriptor = try entry(for: account.platform).descriptor
+    return try await list().first {
+      $0.id != account.id && $0.platform == account.platform
+        && descriptor.isSameShop($0.settings, account.settings)
+    }
+  }
+
+  /// Changes settings and secrets of an account; what is not named stays, an empty setting takes
+  /// its default again.
+  /// - Throws: `SettingsError` naming the fields, or `Problem`.
+  public func change(
+    _ account: ChannelAccount, settings: [String: String], secrets: [String: Secret], actor: String
+  ) async throws -> ChannelAccount {
+    let entry = try entry(for: account.platform)
+    let values = account.settings.merging(settings) { $1 }.filter { !$0.value.isEmpty }
+    let kept = (try? account.secrets(secretBox)) ?? [:]
+    let checked = try usable(values, kept.merging(secrets) { $1 }, entry)
+    let changed = (Set(settings.keys).union(secrets.keys)).sorted().joined(separator: " ")
+    let (box, now) = (secretBox, clock.now())
+    return try await database.write { connection in
+      try ChannelAccounts.save(
+        account, name: account.name, settings: values, secrets: checked.secrets, box: box,
+        in: connection)
+      try AuditLog.record(
+        actor: actor, action: "channel.changed", subject: "channel:\(account.id)",
+        detail: "\(account.name): \(changed)", now: now, in: connection)
+      return try Self.stored(account.id, in: connection)
+    }
+  }
+
+  private func usable(
+    _ settings: [String: String], _ secrets: [String: Secret], _ entry: ConnectorRegistry.Entry
+  ) throws -> ChannelSettings {
     let checked = try ChannelSettings(
       values: settings, secrets: secrets, fields: entry.descriptor.settings)
     // A connector sees what single fields cannot, such as plain http to another machine.
     _ = try entry.make(checked, transport, AccountLimiter(.unlimited))
-    let (box, now) = (secretBox, clock.now())
+    return checked
+  }
+
+  private func naming<T>(_ name: String, _ body: () async throws -> T) async throws -> T {
     do {
-      return try await database.write { connection in
-        let id = try ChannelAccounts.add(
-          platform: platform, name: name, settings: settings, secrets: checked.secrets, box: box,
-          now: now, in: connection)
-        try AuditLog.record(
-          actor: actor, action: "channel.added", subject: "channel:\(id)",
-          detail: "\(platform) \(name)", now: now, in: connection)
-        guard let account = try ChannelAccounts.find(id: id, in: connection) else {
-          throw StorageError(.other, message: "the channel is gone")
-        }
-        return account
-      }
+      return try await body()
     } catch is ChannelAccounts.NameTaken {
       throw Problem(field: "name", description: "a channel named \(name) exists already")
     }
+  }
+
+  private static func stored(
+    _ id: Int64, in connection: any SQLConnection
+  ) throws -> ChannelAccount {
+    guard let account = try ChannelAccounts.find(id: id, in: connection) else {
+      throw StorageError(.other, message: "the channel is gone")
+    }
+    return account
   }
 
   public func list() async throws -> [ChannelAccount] {

@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import Logging
 import Scoring
 import ServiceLifecycle
@@ -30,7 +31,7 @@ public struct BackgroundWork: Service {
   func round() async {
     await attempt("sync") { try await startDueSyncs() }
     await attempt("score") {
-      if try await hasProducts() { _ = try await services.scoreRunner.runIfOlder() }
+      if try await hasOrders() { _ = try await services.scoreRunner.runIfOlder() }
     }
     await attempt("feeds") { try await services.feedUpkeep.buildStale() }
   }
@@ -47,10 +48,10 @@ public struct BackgroundWork: Service {
     }
   }
 
-  private func hasProducts() async throws -> Bool {
-    try await services.database.read {
-      try $0.integer("SELECT 1 FROM products LIMIT 1") != nil
-    }
+  /// A score without the orders of a shop whose first sync is still under way would praise what
+  /// never sold, and the feed would tell the world.
+  private func hasOrders() async throws -> Bool {
+    try await services.database.read { try SyncState.everyChannelHasRead(.orders, in: $0) }
   }
 
   private func startDueSyncs() async throws {
@@ -58,6 +59,7 @@ public struct BackgroundWork: Service {
     let due = try await services.database.read { connection in
       try ChannelAccounts.list(in: connection).filter { account in
         schedule.isDue(
+          addedAt: account.createdAt,
           latest: try SyncRun.latest(channelID: account.id, in: connection), now: now)
       }
     }

@@ -19,9 +19,24 @@ struct PanelDesk: PanelActions, APIActions {
     platform: String, name: String, settings: [String: String], secrets: [String: Secret],
     actor: String
   ) async throws {
-    do {
+    try await namingFields {
       _ = try await services.channels.add(
         platform: platform, name: name, settings: settings, secrets: secrets, actor: actor)
+    }
+  }
+
+  func changeChannel(
+    _ account: ChannelAccount, settings: [String: String], secrets: [String: Secret], actor: String
+  ) async throws {
+    try await namingFields {
+      _ = try await services.channels.change(
+        account, settings: settings, secrets: secrets, actor: actor)
+    }
+  }
+
+  private func namingFields(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
     } catch let error as SettingsError {
       throw PanelProblem(
         error.description,

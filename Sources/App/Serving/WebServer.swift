@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Logging
+import NIOCore
 import Panel
 import RestAPI
 import ServiceLifecycle
@@ -30,6 +31,8 @@ public struct WebServer: Sendable {
     let (host, isShownHost) = (host, host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host)
     let app = Application(
       router: router(syncs: syncs),
+      // Connections that send nothing, or half a request, are given up.
+      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: .init(address: .hostname(host, port: port), serverName: "Tezgah"),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
@@ -38,6 +41,7 @@ public struct WebServer: Sendable {
       logger: services.logger)
     var list: [any Service] = [app, SyncShutdown(syncs: syncs)]
     if runsWorker { list.append(BackgroundWork(services: services, syncs: syncs)) }
+    try await ListenFailure.probe(host: host, port: port)
     try await ServiceGroup(
       services: list, gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger
     ).run()
@@ -45,7 +49,7 @@ public struct WebServer: Sendable {
 
   /// All routes; tests send requests to it without a socket.
   func router(syncs: SyncDesk) -> Router<WebContext> {
-    let router = Router(context: WebContext.self)
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeadersMiddleware<WebContext>())
     let desk = PanelDesk(services: services, syncs: syncs)
     PanelSite(

@@ -42,7 +42,7 @@ public actor SyncDesk {
 
   /// Stops all and waits until their last pages are stored.
   public func stopAll() async {
-    for entry in running.values { entry.stop.raise() }
+    for entry in running.values { entry.stop.raise(.programEnds) }
     for entry in running.values { _ = await entry.task.result }
   }
 

@@ -5,7 +5,8 @@ extension TicimaxConnector {
   /// What the connector can do and which settings it takes.
   public static let descriptor = ConnectorDescriptor(
     platform: "ticimax", displayName: "Ticimax", capabilities: capabilities, settings: settings,
-    streams: [.categories, .brands, .products, .customers, .orders, .favourites])
+    streams: [.categories, .brands, .products, .customers, .orders, .favourites],
+    shopKeys: ["base-url"])
 
   private static let capabilities = [
     Capability("categories", .full),

@@ -74,13 +74,8 @@ struct AccountPages: Sendable {
   private func audit(_ request: Request, _ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewAudit)
     let before = PageQuery(request)["before"].flatMap { Int64($0) } ?? .max
-    let rows = try await site.database.read { connection in
-      try connection.rows(Self.select, [.integer(before)]) { row in
-        (
-          id: row.integer(0), at: row.integer(1), actor: row.text(2), action: row.text(3),
-          subject: row.text(4), detail: row.text(5)
-        )
-      }
+    let (rows, names) = try await site.database.read { connection in
+      (try AuditEntry.list(before: before, in: connection), try AuditNames.load(in: connection))
     }
     let html = Layout(visit: visit, area: nil, title: visit(AccountTexts.audit)).page { html in
       html.tag("h1", text: visit(AccountTexts.audit))
@@ -94,9 +89,10 @@ struct AccountPages: Sendable {
         for row in rows {
           html.tag("tr") { html in
             html.tag("td") { Parts.time(&$0, row.at, visit) }
-            for text in [row.actor, row.action, row.subject, row.detail] {
-              Parts.cell(&html, text)
-            }
+            Parts.cell(&html, visit(names.actor(row.actor)))
+            Parts.cell(&html, visit(AuditTexts.action(row.action)))
+            Parts.cell(&html, names.subject(row.subject))
+            Parts.cell(&html, row.detail)
           }
         }
       }
@@ -106,17 +102,11 @@ struct AccountPages: Sendable {
     }
     return PageResponse.html(html)
   }
-
-  private static let select = SQLStatement(
-    """
-    SELECT id, at, actor, action, subject, detail FROM audit_log WHERE id < ?
-    ORDER BY id DESC LIMIT 100
-    """)
 }
 
 enum AccountTexts {
   static let title = Phrase(tr: "Hesabım", en: "My account")
-  static let role = Phrase(tr: "Görev", en: "Role")
+  static let role = Phrase(tr: "Rol", en: "Role")
   static func role(_ role: Role) -> Phrase {
     switch role {
     case .owner: Phrase(tr: "Sahip", en: "Owner")

@@ -1,42 +1,60 @@
 import ConnectorKit
+import Storage
 import Web
 
-/// Draws the form that a connector's settings describe.
+/// Draws the form that a connector's settings describe, for a new account or for one that is there.
 struct ChannelFormView {
   let visit: Visit
   let descriptor: ConnectorDescriptor
+  /// The account that is changed; nil for a new one.
+  var changed: ChannelAccount?
   var name = ""
   var values: [String: String] = [:]
   var problem: PanelProblem?
 
   func draw() -> HTML {
-    let title = "\(descriptor.displayName): \(visit(DashboardTexts.connect))"
-    let notice = problem.map { Layout.Notice(kind: .bad, text: $0.message) }
+    let title = visit(
+      changed.map { ChannelTexts.edit($0.name) } ?? ChannelTexts.connect(descriptor.displayName))
+    // What is wrong with a field stands at the field.
+    let notice = problem.map { problem in
+      let text =
+        problem.fields.isEmpty
+        ? ConnectorWords.phrase(problem.message) : ChannelTexts.fieldsAtFault
+      return Layout.Notice(kind: .bad, text: visit(text))
+    }
     return Layout(visit: visit, area: .channels, title: title, notice: notice).page { html in
       html.tag("h1", text: title)
       html.tag("form", [.class("card"), .attr("method", "post")]) { html in
         Forms.csrf(&html, visit)
-        Forms.field(
-          &html,
-          .init(
-            name: "name", label: visit(ChannelTexts.name), value: name,
-            help: visit(ChannelTexts.nameHelp), error: error("name"), isRequired: true))
+        if changed == nil {
+          Forms.field(
+            &html,
+            .init(
+              name: "name", label: visit(ChannelTexts.name), value: name,
+              help: visit(ChannelTexts.nameHelp), error: error("name"), isRequired: true))
+        }
         for field in descriptor.settings where field.isRequired { draw(field, &html) }
-        html.tag("details", [.flag("open", hasErrorInDetails)]) { html in
+        html.tag("details", [.flag("open", hasErrorInDetails || changed != nil)]) { html in
           html.tag("summary", text: visit(ChannelTexts.more))
           for field in descriptor.settings where !field.isRequired { draw(field, &html) }
         }
         html.tag("div", [.class("buttons")]) { html in
-          html.tag("button", [.class("primary")], text: visit(DashboardTexts.connect))
-          html.tag("a", [.class("button"), .href("/channels")], text: visit(Texts.cancel))
+          html.tag(
+            "button", [.class("primary")],
+            text: visit(changed == nil ? DashboardTexts.connect : Texts.save))
+          html.tag("a", [.class("button"), .href(back)], text: visit(Texts.cancel))
         }
       }
-      drawCapabilities(&html)
+      if changed == nil { drawCapabilities(&html) }
     }
   }
 
+  private var back: String {
+    changed.map { "/channels/\(Address.encode($0.name))" } ?? "/channels"
+  }
+
   private func error(_ name: String) -> String? {
-    problem?.fields.first { $0.name == name }?.message
+    (problem?.fields.first { $0.name == name }?.message).map { visit(ConnectorWords.phrase($0)) }
   }
 
   private var hasErrorInDetails: Bool {
@@ -51,6 +69,10 @@ struct ChannelFormView {
     drawn.help = visit(ConnectorWords.phrase(field.help))
     drawn.error = error(field.key)
     drawn.isRequired = field.isRequired
+    if changed != nil, field.isSecret {
+      drawn.isRequired = false
+      drawn.help = visit(ChannelTexts.emptyKeepsSecret)
+    }
     if case .choice(let options) = field.kind { drawn.options = options }
     if case .integer = field.kind { drawn.type = "number" }
     if case .url = field.kind { drawn.type = "url" }

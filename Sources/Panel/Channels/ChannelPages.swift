@@ -16,6 +16,10 @@ struct ChannelPages: Sendable {
     router.get("/connect/{platform}") { _, context in try addForm(context) }
     router.post("/connect/{platform}") { request, context in try await add(request, context) }
     router.get("/channels/{name}") { request, context in try await show(request, context) }
+    router.get("/channels/{name}/edit") { _, context in try await changeForm(context) }
+    router.post("/channels/{name}/edit") { request, context in
+      try await change(request, context)
+    }
     router.get("/channels/{name}/progress") { _, context in try await progress(context) }
     router.post("/channels/{name}/check") { request, context in try await check(request, context) }
     router.post("/channels/{name}/sync") { request, context in try await sync(request, context) }
@@ -55,13 +59,8 @@ struct ChannelPages: Sendable {
     let (visit, form) = try await site.enter(request, context, .changeChannels)
     let descriptor = try descriptor(context)
     let name = (form["name"] ?? "").trimmed
-    var settings: [String: String] = [:]
-    var secrets: [String: Secret] = [:]
-    for field in descriptor.settings {
-      let value = (form["set-\(field.key)"] ?? "").trimmed
-      guard !value.isEmpty else { continue }
-      if field.isSecret { secrets[field.key] = Secret(value) } else { settings[field.key] = value }
-    }
+    let (given, secrets) = Self.values(form, descriptor)
+    let settings = given.filter { !$0.value.isEmpty }
     do {
       try await site.actions.addChannel(
         platform: descriptor.platform, name: name, settings: settings, secrets: secrets,
@@ -70,6 +69,56 @@ struct ChannelPages: Sendable {
     } catch let problem as PanelProblem {
       var view = ChannelFormView(visit: visit, descriptor: descriptor)
       view.name = name
+      view.values = settings
+      view.problem = problem
+      return PageResponse.html(view.draw(), status: .unprocessableContent)
+    }
+  }
+
+  /// Every setting of the form, empty ones too, and the secrets that were typed.
+  private static func values(
+    _ form: FormData, _ descriptor: ConnectorDescriptor
+  ) -> (settings: [String: String], secrets: [String: Secret]) {
+    var settings: [String: String] = [:]
+    var secrets: [String: Secret] = [:]
+    for field in descriptor.settings {
+      let value = (form["set-\(field.key)"] ?? "").trimmed
+      if !field.isSecret {
+        settings[field.key] = value
+      } else if !value.isEmpty {
+        secrets[field.key] = Secret(value)
+      }
+    }
+    return (settings, secrets)
+  }
+
+  private func descriptor(of account: ChannelAccount) throws -> ConnectorDescriptor {
+    let found = site.actions.platforms.first { $0.platform == account.platform }
+    guard let found else { throw HTTPError(.notFound) }
+    return found
+  }
+
+  private func changeForm(_ context: WebContext) async throws -> Response {
+    let visit = try site.enter(context, .changeChannels)
+    let account = try await account(context)
+    var view = ChannelFormView(visit: visit, descriptor: try descriptor(of: account))
+    view.changed = account
+    view.values = account.settings
+    return PageResponse.html(view.draw())
+  }
+
+  private func change(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (visit, form) = try await site.enter(request, context, .changeChannels)
+    let account = try await account(context)
+    let descriptor = try descriptor(of: account)
+    let (settings, secrets) = Self.values(form, descriptor)
+    do {
+      try await site.actions.changeChannel(
+        account, settings: settings, secrets: secrets, actor: visit.session.actor)
+      return PageResponse.redirect(to: "/channels/\(Address.encode(account.name))")
+    } catch let problem as PanelProblem {
+      var view = ChannelFormView(visit: visit, descriptor: descriptor)
+      view.changed = account
       view.values = settings
       view.problem = problem
       return PageResponse.html(view.draw(), status: .unprocessableContent)

@@ -4,8 +4,22 @@ import Web
 enum ChannelTexts {
   static let name = Phrase(tr: "Kanal adı", en: "Channel name")
   static let nameHelp = Phrase(
-    tr: "Sizin vereceğiniz ad: harf, rakam, - ve _.", en: "Your own name: letters, digits, - and _."
-  )
+    tr: "Sizin vereceğiniz ad: a–z harfleri, rakam, - ve _.",
+    en: "Your own name: letters a–z, digits, - and _.")
+  static let fieldsAtFault = Phrase(
+    tr: "Kaydedilmedi: işaretli alanları düzeltin.", en: "Not saved: mend the marked fields.")
+  static let emptyKeepsSecret = Phrase(
+    tr: "Boş bırakırsanız kayıtlı olan kalır.", en: "Leave it empty to keep the stored one.")
+
+  static func connect(_ platform: String) -> Phrase {
+    Phrase(tr: "\(platform) bağla", en: "Connect \(platform)")
+  }
+
+  static func edit(_ name: String) -> Phrase {
+    Phrase(tr: "\(name): ayarları değiştir", en: "\(name): change settings")
+  }
+
+  static let change = Phrase(tr: "Ayarları değiştir", en: "Change settings")
   static let more = Phrase(tr: "Diğer ayarlar", en: "More settings")
   static let capabilities = Phrase(
     tr: "Bu platformda neler yapılabilir", en: "What this platform can do")
@@ -22,8 +36,10 @@ enum ChannelTexts {
   static let checked = Phrase(tr: "Bağlantı sınandı.", en: "The connection was checked.")
   static let remove = Phrase(tr: "Bağlantıyı kaldır", en: "Disconnect")
   static let removeHelp = Phrase(
-    tr: "Kanalın anahtarları silinir ve eşitleme durur. Siparişler ve ürünler kalır.",
-    en: "The channel's keys are deleted and syncing stops. Orders and products stay.")
+    tr: "Kanalın anahtarları silinir ve eşitleme durur. Siparişler ve ürünler kalır; aynı mağazayı "
+      + "yeniden bağlarsanız kaldığı yerden sürer.",
+    en: "The channel's keys are deleted and syncing stops. Orders and products stay; connect the "
+      + "same shop again to go on with them.")
   static let typeName = Phrase(
     tr: "Onaylamak için kanalın adını yazın", en: "Type the channel's name to confirm")
   static let wrongName = Phrase(tr: "Ad aynı değil.", en: "The name is not the same.")
@@ -37,7 +53,7 @@ enum ChannelTexts {
     case "max-attempts": Phrase(tr: "Deneme sayısı", en: "Attempts")
     case "timeout-seconds": Phrase(tr: "Zaman aşımı (sn)", en: "Time-out (s)")
     case "min-interval-ms":
-      Phrase(tr: "İstekler arası en az (ms)", en: "Least time between requests (ms)")
+      Phrase(tr: "İstekler arası en kısa süre (ms)", en: "Minimum time between requests (ms)")
     case "time-zone": Phrase(tr: "Mağazanın saat dilimi", en: "The shop's time zone")
     case "order-paging": Phrase(tr: "Sipariş sayfalaması", en: "Order paging")
     case "product-paging": Phrase(tr: "Ürün sayfalaması", en: "Product paging")
@@ -51,9 +67,10 @@ enum ChannelTexts {
     return Phrase(
       tr: "\(text(pages)) sayfa · \(text(counts.seen)) görüldü · \(text(counts.inserted)) yeni · "
         + "\(text(counts.updated)) değişti · \(text(counts.unchanged)) aynı · "
-        + "\(text(counts.rejected)) ayrıldı · \(text(counts.retries)) yineleme · "
-        + "\(text(counts.throttled)) bekletme",
-      en: "\(text(pages)) pages · \(text(counts.seen)) seen · \(text(counts.inserted)) new · "
+        + "\(text(counts.rejected)) ayrıldı · \(text(counts.retries)) yeniden deneme · "
+        + "\(text(counts.throttled)) hız sınırı",
+      en:
+        "\(text(pages)) \(pages == 1 ? "page" : "pages") · \(text(counts.seen)) seen · \(text(counts.inserted)) new · "
         + "\(text(counts.updated)) changed · \(text(counts.unchanged)) unchanged · "
         + "\(text(counts.rejected)) set aside · \(text(counts.retries)) retries · "
         + "\(text(counts.throttled)) throttled")

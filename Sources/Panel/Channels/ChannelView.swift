@@ -56,6 +56,8 @@ struct ChannelView {
       Forms.button(&html, visit, action: "\(path)/check", label: visit(ChannelTexts.check))
       if visit.may(.changeChannels) {
         html.tag(
+          "a", [.class("button"), .href("\(path)/edit")], text: visit(ChannelTexts.change))
+        html.tag(
           "a", [.class("button danger"), .href("\(path)/remove")], text: visit(ChannelTexts.remove))
       }
     }

@@ -2,7 +2,7 @@
 /// first of those places.
 enum ConnectorSentences {
   static let all: [(english: String, turkish: String)] =
-    capabilities + settings + findings + failures
+    capabilities + settings + findings + failures + forms + notices
 
   private static let capabilities = [
     ("categories", "kategoriler"), ("brands", "markalar"), ("products", "ürünler"),
@@ -194,5 +194,44 @@ enum ConnectorSentences {
     (
       "a synchronisation of {} is running already", "{0} zaten eşitleniyor"
     ),
+  ]
+
+  /// What is wrong with a field of the form.
+  private static let forms = [
+    ("is required", "gereklidir"),
+    ("is not a whole number", "tam sayı değil"),
+    ("must be from {} to {}", "{0} ile {1} arasında olmalı"),
+    ("must be one of {}", "şunlardan biri olmalı: {0}"),
+    ("is longer than 2000 bytes", "2000 bayttan uzun"),
+    (
+      "is not an address such as https://www.example.com",
+      "https://www.example.com gibi bir adres değil"
+    ),
+    (
+      "a channel's name is 1 to 40 letters a–z, digits, - or _",
+      "Kanal adı 1–40 karakter olmalı: a–z harfleri, rakam, - ya da _"
+    ),
+    ("a channel named {} exists already", "{0} adında bir kanal zaten var"),
+    (
+      "is not a time zone such as Europe/Istanbul",
+      "Europe/Istanbul gibi bir saat dilimi değil"
+    ),
+  ]
+
+  /// What a sync says of itself.
+  private static let notices = [
+    (
+      "stopped; the next sync goes on from page {}",
+      "durduruldu; sonraki eşitleme {0}. sayfadan sürer"
+    ),
+    (
+      "stopped with the program; goes on when it starts again",
+      "programla birlikte durdu; program açılınca sürer"
+    ),
+    (
+      "the process ended without closing the run",
+      "program, eşitlemeyi kapatamadan sona erdi"
+    ),
+    ("{} records missing, {} removed", "{0} kayıt eksik, {1} kayıt kaldırıldı"),
   ]
 }

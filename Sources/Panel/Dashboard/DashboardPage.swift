@@ -56,11 +56,12 @@ struct DashboardPage: Sendable {
     html.tag("div", [.class("tiles")]) { html in
       for (currency, days) in currencies.sorted(by: { $0.key < $1.key }) {
         tile(
-          &html, visit(DashboardTexts.revenue),
+          &html, visit(DashboardTexts.revenue30),
           visit.format.money(days.reduce(0) { $0 + $1.revenueMinor }, currency))
       }
       tile(
-        &html, visit(Texts.orders), visit.format.number(query.days.reduce(0) { $0 + $1.orders }))
+        &html, visit(DashboardTexts.orders30),
+        visit.format.number(query.days.reduce(0) { $0 + $1.orders }))
       let waiting = query.toPrepare >= 1000 ? "1000+" : visit.format.number(query.toPrepare)
       tile(&html, visit(DashboardTexts.toPrepare), waiting)
       ageTile(&html, visit, visit(DashboardTexts.scoresComputed), query.scoredAt)
@@ -167,6 +168,8 @@ enum DashboardTexts {
   static let salesThen = Phrase(
     tr: "Satış olan son 30 gün", en: "The last 30 days that had sales")
   static let revenue = Phrase(tr: "Ciro", en: "Revenue")
+  static let revenue30 = Phrase(tr: "Ciro, 30 gün", en: "Revenue, 30 days")
+  static let orders30 = Phrase(tr: "Sipariş, 30 gün", en: "Orders, 30 days")
   static let toPrepare = Phrase(tr: "Hazırlanacak", en: "To prepare")
   static let scoresComputed = Phrase(tr: "Puanlar hesaplandı", en: "Scores computed")
   static let feedBuilt = Phrase(tr: "Besleme oluşturuldu", en: "Feed built")

@@ -48,7 +48,7 @@ struct OrderView {
           (visit(Texts.date), visit.format.time(.init(milliseconds: order.placedAt))),
           (visit(Texts.channel), order.channel), (visit(OrderTexts.origin), order.facts.origin),
           (visit(OrderTexts.channelStatus), order.channelStatus),
-          (visit(Texts.email), order.buyer.email), (visit(Texts.phone), order.buyer.phone),
+          (visit(Texts.email), order.buyer.email), (visit(Texts.phone), phone),
           (visit(Texts.total), money(order.totalMinor)),
           (visit(OrderTexts.shipping), money(order.shippingMinor)),
           (visit(OrderTexts.discount), money(order.discountMinor)),
@@ -126,6 +126,11 @@ struct OrderView {
         }
       }
     }
+  }
+
+  private var phone: String {
+    ContactNormalization.phone(order.buyer.phone).map { visit.format.phone($0) }
+      ?? order.buyer.phone
   }
 
   private func drawHistory(_ html: inout HTML) {

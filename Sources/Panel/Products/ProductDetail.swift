@@ -1,3 +1,5 @@
+import Basics
+import Scoring
 import Storage
 
 /// Everything that is shown of one product.
@@ -24,7 +26,10 @@ struct ProductDetail: Sendable {
   struct Score: Sendable {
     var score: Int64
     var rank: Int64
+    /// Sales, size availability, clicks, favourites, in millionths; nil without a source.
     var parts: [Int64?]
+    /// What each counts for, in millionths of the score.
+    var weights: [Int64]
     var units: Int64
     var favourites: Int64
     var sizesInStock: Int64
@@ -63,11 +68,14 @@ struct ProductDetail: Sendable {
     product.listings = try connection.rows(selectListings, [.integer(id)]) { row in
       Listing(channel: row.text(0), url: row.text(1), isActive: row.flag(2))
     }
+    guard let run = try ScoreRun.load(in: connection) else { return product }
     product.score = try connection.first(selectScore, [.integer(id)]) { row in
       Score(
         score: row.integer(0), rank: row.integer(1), parts: (2...5).map { row.optionalInteger($0) },
+        weights: ScorePart.allCases.map { run[$0]?.weight ?? 0 },
         units: row.integer(6), favourites: row.integer(7), sizesInStock: row.integer(8),
-        sizesTotal: row.integer(9), computedAt: row.integer(10), windowDays: row.integer(11))
+        sizesTotal: row.integer(9), computedAt: run.computedAt.milliseconds,
+        windowDays: run.windowDays)
     }
     return product
   }
@@ -114,9 +122,7 @@ struct ProductDetail: Sendable {
   private static let selectScore = SQLStatement(
     """
     SELECT s.score_micro, s.rank, s.sales_micro, s.size_micro, s.clicks_micro, s.favourites_micro,
-      s.units_milli, s.favourite_count, s.sizes_in_stock, s.sizes_total, r.computed_at,
-      r.window_days
-    FROM scores s JOIN score_runs r ON r.profile = s.profile
-    WHERE s.profile = 'default' AND s.product_id = ?
+      s.units_milli, s.favourite_count, s.sizes_in_stock, s.sizes_total
+    FROM scores s WHERE s.profile = 'default' AND s.product_id = ?
     """)
 }

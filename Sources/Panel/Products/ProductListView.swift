@@ -104,7 +104,7 @@ enum ProductTexts {
   static let noneNext = Phrase(
     tr: "Aramayı değiştirin veya kanalı eşitleyin.",
     en: "Change the search, or synchronise the channel.")
-  static let variants = Phrase(tr: "Varyant", en: "Variants")
+  static let variants = Phrase(tr: "Varyantlar", en: "Variants")
   static let inactive = Phrase(tr: "Satışta değil", en: "Not for sale")
   static let scored = Phrase(tr: "Puanlar hesaplandı:", en: "Scores computed")
   static let notScored = Phrase(
@@ -116,16 +116,23 @@ enum ProductTexts {
   static let sold90 = Phrase(tr: "90 günde satılan", en: "Sold in 90 days")
   static let listings = Phrase(tr: "Kanallarda", en: "On channels")
   static let openOnChannel = Phrase(tr: "Kanalda aç", en: "Open on the channel")
-  static let why = Phrase(tr: "Puan neden bu?", en: "Why this score?")
+  static let why = Phrase(tr: "Bu puan nasıl hesaplandı?", en: "How this score came about")
   static let category = Phrase(tr: "Kategori", en: "Category")
   static let sales = Phrase(tr: "Satış", en: "Sales")
   static let sizes = Phrase(tr: "Beden bulunurluğu", en: "Size availability")
   static let clicks = Phrase(tr: "Tıklama", en: "Clicks")
-  static let favourites = Phrase(tr: "Favori", en: "Favourites")
+  static let favourites = Phrase(tr: "Favoriler", en: "Favourites")
   static let noSource = Phrase(
     tr: "Kaynak yok; ağırlığı diğerlerine dağıtıldı",
     en: "No source; its weight went to the others")
   static let part = Phrase(tr: "Bölüm", en: "Part")
-  static let input = Phrase(tr: "Girdi", en: "Input")
+  static let input = Phrase(tr: "Sayılan", en: "Counted")
+  static let reached = Phrase(tr: "Ulaşılan", en: "Reached")
+  static let weight = Phrase(tr: "Ağırlık", en: "Weight")
+  static let points = Phrase(tr: "Katkı", en: "Points")
+
+  static func sold(_ units: String, days: String) -> Phrase {
+    Phrase(tr: "\(days) günde \(units) adet", en: "\(units) units in \(days) days")
+  }
   static let rank = Phrase(tr: "Sıra", en: "Rank")
 }

@@ -32,7 +32,8 @@ struct ProductView {
   private func drawScore(_ html: inout HTML, _ score: ProductDetail.Score) {
     let format = visit.format
     let inputs = [
-      "\(format.quantity(score.units)) / \(format.number(score.windowDays)) d",
+      visit(
+        ProductTexts.sold(format.quantity(score.units), days: format.number(score.windowDays))),
       "\(format.number(score.sizesInStock)) / \(format.number(score.sizesTotal))", "",
       format.number(score.favourites),
     ]
@@ -47,8 +48,10 @@ struct ProductView {
           + "\(visit(ProductTexts.rank)) \(format.number(score.rank))")
       Parts.table(
         &html, label: visit(ProductTexts.why),
-        head: [visit(ProductTexts.part), visit(ProductTexts.input), visit(Texts.score)],
-        numbers: [2]
+        head: [
+          visit(ProductTexts.part), visit(ProductTexts.input), visit(ProductTexts.reached),
+          visit(ProductTexts.weight), visit(ProductTexts.points),
+        ], numbers: [2, 3, 4]
       ) { html in
         for (index, name) in names.enumerated() {
           html.tag("tr") { html in
@@ -56,6 +59,9 @@ struct ProductView {
             let part = score.parts[index]
             Parts.cell(&html, part == nil ? visit(ProductTexts.noSource) : inputs[index])
             Parts.number(&html, part.map { format.percent(micro: $0) } ?? "–")
+            Parts.number(&html, format.percent(micro: score.weights[index]))
+            Parts.number(
+              &html, part.map { format.score(micro: score.weights[index] * $0 / 1_000_000) } ?? "–")
           }
         }
       }

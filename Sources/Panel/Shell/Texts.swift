@@ -14,8 +14,8 @@ enum Texts {
   static let skipToContent = Phrase(tr: "İçeriğe geç", en: "Skip to content")
   static let signOut = Phrase(tr: "Çıkış", en: "Sign out")
   static let pages = Phrase(tr: "Sayfalar", en: "Pages")
-  static let newer = Phrase(tr: "Daha yeni", en: "Newer")
-  static let older = Phrase(tr: "Daha eski", en: "Older")
+  static let newer = Phrase(tr: "Önceki", en: "Previous")
+  static let older = Phrase(tr: "Sonraki", en: "Next")
   static let search = Phrase(tr: "Ara", en: "Search")
   static let filter = Phrase(tr: "Süz", en: "Filter")
   static let all = Phrase(tr: "Tümü", en: "All")
@@ -60,7 +60,7 @@ enum Texts {
     tr: "Beklenmeyen bir hata oldu. Hiçbir şey yarım kalmadı; yeniden deneyin.",
     en: "Something unexpected failed. Nothing was left half-done; try again.")
   static let backToStart = Phrase(tr: "Genel bakışa dön", en: "Back to the overview")
-  static let reference = Phrase(tr: "Başvuru:", en: "Reference:")
+  static let reference = Phrase(tr: "Hata kodu:", en: "Error code:")
 
   static func orderStatus(_ status: String) -> Phrase {
     switch status {

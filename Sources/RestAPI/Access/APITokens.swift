@@ -12,6 +12,48 @@ public enum APITokens {
     public var description: String { "a token named \(name) exists already" }
   }
 
+  public struct Unknown: Error, Sendable, CustomStringConvertible {
+    public let name: String
+    public var description: String {
+      "there is no token named \(name.prefix(60)); `tezgah token list` shows them"
+    }
+  }
+
+  /// One line of the list of tokens.
+  public struct Entry: Sendable {
+    public var name: String
+    public var scope: String
+    public var createdAt: Timestamp
+    public var isRevoked: Bool
+  }
+
+  public static func list(database: any Database) async throws -> [Entry] {
+    try await database.read { connection in
+      try connection.rows(
+        "SELECT name, scope, created_at, revoked_at FROM api_tokens ORDER BY name"
+      ) {
+        Entry(
+          name: $0.text(0), scope: $0.text(1),
+          createdAt: Timestamp(milliseconds: $0.integer(2)), isRevoked: !$0.isNull(3))
+      }
+    }
+  }
+
+  /// The token opens nothing from now on.
+  /// - Throws: `Unknown`.
+  public static func revoke(
+    name: String, database: any Database, now: Timestamp
+  ) async throws {
+    try await database.write { connection in
+      let changed = try connection.execute(
+        "UPDATE api_tokens SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?",
+        [.integer(now.milliseconds), .text(name)])
+      guard changed == 1 else { throw Unknown(name: name) }
+      try AuditLog.record(
+        actor: "cli", action: "token.revoked", subject: "token:\(name)", now: now, in: connection)
+    }
+  }
+
   public struct Holder: Sendable {
     public var name: String
     public var scope: Scope

@@ -27,20 +27,60 @@ public enum ChannelAccounts {
     platform: String, name: String, settings: [String: String], secrets: [String: Secret],
     box: SecretBox, now: Timestamp, in connection: any SQLConnection
   ) throws -> Int64 {
-    let json = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
     let sealed = try box.seal(
       secrets, context: ChannelAccount.context(platform: platform, name: name))
-    do {
-      return try connection.insertBatch(
+    return try naming(name) {
+      try connection.insertBatch(
         """
         INSERT INTO channels (platform, name, settings, secrets, created_at)
         VALUES (?, ?, ?, ?, ?) RETURNING id
         """,
-        [[.text(platform), .text(name), .text(json), .blob(sealed), .integer(now.milliseconds)]]
-      )[0]
+        [
+          [
+            .text(platform), .text(name), .text(try json(settings)), .blob(sealed),
+            .integer(now.milliseconds),
+          ]
+        ])[0]
+    }
+  }
+
+  /// Gives an account other settings and secrets, or takes a removed one into use again under a new
+  /// name: its orders and products are still there and are gone on with.
+  /// - Throws: `NameTaken`.
+  public static func save(
+    _ account: ChannelAccount, name: String, settings: [String: String],
+    secrets: [String: Secret], box: SecretBox, in connection: any SQLConnection
+  ) throws {
+    let sealed = try box.seal(
+      secrets, context: ChannelAccount.context(platform: account.platform, name: name))
+    try naming(name) {
+      try connection.execute(
+        "UPDATE channels SET name = ?, settings = ?, secrets = ?, removed_at = NULL WHERE id = ?",
+        [.text(name), .text(try json(settings)), .blob(sealed), .integer(account.id)])
+    }
+  }
+
+  private static func json(_ settings: [String: String]) throws -> String {
+    String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
+  }
+
+  @discardableResult
+  private static func naming<T>(_ name: String, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
     } catch let error as StorageError where error.kind == .uniqueViolation {
       throw NameTaken(name: name)
     }
+  }
+
+  /// Accounts of a platform that were removed, the latest first.
+  public static func removed(
+    platform: String, in connection: any SQLConnection
+  ) throws -> [ChannelAccount] {
+    try connection.rows(
+      SQLStatement(
+        "\(select) WHERE removed_at IS NOT NULL AND platform = ? ORDER BY removed_at DESC, id DESC",
+        isReused: false), [.text(platform)], map)
   }
 
   /// Accounts that were not removed, by name.

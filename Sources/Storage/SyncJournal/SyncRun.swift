@@ -23,6 +23,9 @@ public struct SyncRun: Sendable, Equatable {
     public var run: SyncRun
   }
 
+  /// Message of a run that was stopped because its program ended: it is to go on by itself.
+  public static let endedWithProgram = "stopped with the program; goes on when it starts again"
+
   /// A silent run is taken for dead after this long, when nobody can ask its process.
   public static let silenceLimitMilliseconds: Int64 = 120_000
 

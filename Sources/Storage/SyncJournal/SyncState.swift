@@ -50,6 +50,25 @@ public struct SyncState: Sendable, Equatable {
 }
 
 extension SyncState {
+  /// False while a connected channel has products but has never been read to the end in the stream,
+  /// and when there is no product at all.
+  public static func everyChannelHasRead(
+    _ stream: SyncStream, in connection: any SQLConnection
+  ) throws -> Bool {
+    guard try connection.integer("SELECT 1 FROM products LIMIT 1") != nil else { return false }
+    return try connection.integer(unread, [.text(stream.rawValue)]) == nil
+  }
+
+  private static let unread = SQLStatement(
+    """
+    SELECT 1 FROM channels c
+    WHERE c.removed_at IS NULL
+      AND EXISTS (SELECT 1 FROM product_listings l WHERE l.channel_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM sync_states s
+        WHERE s.channel_id = c.id AND s.stream = ? AND s.high_water_at IS NOT NULL)
+    LIMIT 1
+    """)
+
   public static func load(
     channelID: Int64, stream: SyncStream, in connection: any SQLConnection
   ) throws -> SyncState {

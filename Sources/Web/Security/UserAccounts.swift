@@ -28,9 +28,9 @@ public struct UserAccounts: Sendable {
     }
   }
 
-  private let database: any Database
-  private let clock: any WallClock
-  private let cost: PasswordCost
+  let database: any Database
+  let clock: any WallClock
+  let cost: PasswordCost
 
   public init(
     database: any Database, clock: any WallClock, cost: PasswordCost = .standard

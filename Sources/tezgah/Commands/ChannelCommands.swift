@@ -7,8 +7,10 @@ import Storage
 
 struct Channel: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Connect, check and remove channels.",
-    subcommands: [ChannelAdd.self, ChannelList.self, ChannelCheck.self, ChannelRemove.self])
+    abstract: "Connect, check, change and remove channels.",
+    subcommands: [
+      ChannelAdd.self, ChannelSet.self, ChannelList.self, ChannelCheck.self, ChannelRemove.self,
+    ])
 }
 
 struct ChannelAdd: AsyncParsableCommand {
@@ -25,14 +27,21 @@ struct ChannelAdd: AsyncParsableCommand {
   func run() async throws {
     try await CommandEnvironment.run { services in
       let account = try await services.channels.add(
-        platform: platform, name: name, settings: try Self.pairs(settings),
-        secrets: try Self.pairs(secrets).mapValues { try Self.secret($0) }, actor: "cli")
+        platform: platform, name: name, settings: try KeyValueArguments.pairs(settings),
+        secrets: try KeyValueArguments.secrets(secrets), actor: "cli")
+      if let twin = try await services.channels.twin(of: account) {
+        Console.note(
+          "\(twin.name) is the same shop: what both read is counted twice; remove one of them")
+      }
       Console.line(
         "added \(account.name) (\(account.platform)); next: tezgah channel check \(name)")
     }
   }
+}
 
-  private static func pairs(_ arguments: [String]) throws -> [String: String] {
+/// `KEY=VALUE` arguments.
+enum KeyValueArguments {
+  static func pairs(_ arguments: [String]) throws -> [String: String] {
     var pairs: [String: String] = [:]
     for argument in arguments {
       guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
@@ -49,6 +58,39 @@ struct ChannelAdd: AsyncParsableCommand {
       throw UsageProblem("a secret was to be read from stdin, but nothing came")
     }
     return Secret(line)
+  }
+
+  static func secrets(_ arguments: [String]) throws -> [String: Secret] {
+    try pairs(arguments).mapValues { try secret($0) }
+  }
+}
+
+struct ChannelSet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Change settings and secrets of a channel; what is not named stays.")
+
+  @Argument(help: "The channel's name.") var name: String
+  @Option(
+    name: .customLong("set"), help: "A setting: KEY=VALUE; KEY= takes the default again.")
+  var settings: [String] = []
+  @Option(
+    name: .customLong("secret"), help: "A secret: KEY=VALUE, or KEY=- to read it from stdin.")
+  var secrets: [String] = []
+
+  func validate() throws {
+    if settings.isEmpty, secrets.isEmpty {
+      throw ValidationError("give at least one --set KEY=VALUE or --secret KEY=VALUE")
+    }
+  }
+
+  func run() async throws {
+    try await CommandEnvironment.run { services in
+      let account = try await services.channels.change(
+        try await services.channels.find(name), settings: try KeyValueArguments.pairs(settings),
+        secrets: try KeyValueArguments.secrets(secrets), actor: "cli")
+      Console.line("changed \(account.name); next: tezgah channel check \(name)")
+    }
   }
 }
 

@@ -36,8 +36,11 @@ struct Simulate: AsyncParsableCommand {
   @Flag(help: "Refuse requests with members that WCF would silently ignore.") var strict = false
   @Flag(help: "One JSON object per line.") var json = false
 
+  func validate() throws { try PortArgument.check(port) }
+
   func run() async throws {
     try await CommandEnvironment.reportingFailures {
+      try await ListenFailure.probe(host: "127.0.0.1", port: port)
       let server = try await options.shop(
         port: port, faults: faults, isStrict: strict, latency: .milliseconds(max(0, latency))
       ).server(
@@ -75,10 +78,13 @@ struct Demo: AsyncParsableCommand {
   @Flag(help: "End after the first sync with a summary.") var once = false
   @Flag(help: "One JSON object per line.") var json = false
 
+  func validate() throws { try PortArgument.check(port) }
+
   func run() async throws {
     try await CommandEnvironment.reportingFailures {
       let base = try AppConfiguration(environment: ProcessInfo.processInfo.environment)
       let configuration = try App.Demo.configuration(base)
+      if !once { try await ListenFailure.probe(host: configuration.host, port: port) }
       let logger = CommandEnvironment.logger(configuration.logLevel)
       // When the demo ends, the simulator's connections are cut; that is no error to report.
       let simulator = try await options.shop().server(logger: CommandEnvironment.logger(.critical))

@@ -20,6 +20,12 @@ struct ScoreRunCommand: AsyncParsableCommand {
   func run() async throws {
     try await CommandEnvironment.run { services in
       let run = try await services.scoreRunner.run()
+      let knowsSales = try await services.database.read {
+        try SyncState.everyChannelHasRead(.orders, in: $0)
+      }
+      if !knowsSales {
+        Console.note("orders have not been read to the end once: these scores know no sales yet")
+      }
       Console.line(
         json
           ? JSONText.object([

@@ -9,6 +9,8 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Port to listen on; 0 for any free one.") var port: Int?
   @Flag(inversion: .prefixedNo, help: "Also run background work here.") var worker = true
 
+  func validate() throws { try PortArgument.check(port) }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
       let server = WebServer(
@@ -39,6 +41,14 @@ struct Migrate: AsyncParsableCommand {
     // Opening the services migrates; there is nothing else to do.
     try await CommandEnvironment.run { services in
       Console.line("the database is at schema version \(try await services.schemaVersion())")
+    }
+  }
+}
+
+enum PortArgument {
+  static func check(_ port: Int?) throws {
+    guard (0...65535).contains(port ?? 0) else {
+      throw ValidationError("--port must be from 0 to 65535")
     }
   }
 }

@@ -28,7 +28,7 @@ enum HostileShop {
       "score_runs",
       [
         ("profile", "default"), ("computed_at", 1), ("window_days", 90), ("product_count", 1),
-        ("elapsed_ms", 1), ("parts", "{}"),
+        ("elapsed_ms", 1), ("parts", "[]"),
       ])
     try rows.insert(
       "feeds",

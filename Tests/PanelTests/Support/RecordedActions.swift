@@ -30,7 +30,7 @@ final class RecordedActions: PanelActions, Sendable {
         SettingField(
           key: "page-size", kind: .integer(1...500), defaultValue: "100",
           help: "Records in one request; listings read by number ask for two at least."),
-      ], streams: [.products, .orders])
+      ], streams: [.products, .orders], shopKeys: ["base-url"])
   ]
 
   func addChannel(
@@ -40,6 +40,13 @@ final class RecordedActions: PanelActions, Sendable {
     let given = settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let hidden = secrets.keys.sorted()
     try note("add \(platform) \(name) \(given) \(hidden) \(actor)")
+  }
+
+  func changeChannel(
+    _ account: ChannelAccount, settings: [String: String], secrets: [String: Secret], actor: String
+  ) async throws {
+    let given = settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    try note("change \(account.name) \(given) \(secrets.keys.sorted()) \(actor)")
   }
 
   func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck {
