@@ -123,4 +123,16 @@ struct OrderPagesTests {
       #expect(found == ["first", "last"])
     }
   }
+
+  @Test(arguments: [
+    ("from=2026-99-99", "“2026-99-99” is not a date"), ("status=nope", "no status “nope”"),
+    ("from=2026-11-02&to=2026-11-01", "lies before the start"),
+  ])
+  func `a filter that cannot be followed is told`(query: String, notice: String) async throws {
+    try await TestPanel.with { panel in
+      let page = try await panel.signIn(.owner, language: .english).get("/orders?\(query)")
+      #expect(page.status == .ok)
+      #expect(page.has(notice))
+    }
+  }
 }

@@ -73,12 +73,16 @@ struct ProductPagesTests {
           "score_runs",
           [
             ("profile", "default"), ("computed_at", 1), ("window_days", 90), ("product_count", 2),
-            ("elapsed_ms", 1), ("parts", "[]"),
+            ("elapsed_ms", 1),
+            ("parts", #"[{"part":"sales","points":40,"weight":800000}]"#),
           ])
       }
       let page = try await browser.get("/products/1")
       #expect(page.count("No source; its weight went to the others") == 3)
       #expect(page.has(">40.0%<"))
+      // Four tenths of a part that weighs four fifths of a hundred points.
+      #expect(page.has(">80.0%<"))
+      #expect(page.has(">32.0<"))
     }
   }
 }

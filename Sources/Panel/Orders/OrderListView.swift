@@ -10,7 +10,10 @@ struct OrderListView {
   let page: OrderListQuery
 
   func draw() -> HTML {
-    Layout(visit: visit, area: .orders, title: visit(Texts.orders)).page { html in
+    let notice = wish.problem.map { Layout.Notice(kind: .bad, text: visit($0)) }
+    return Layout(
+      visit: visit, area: .orders, title: visit(Texts.orders), notice: notice
+    ).page { html in
       html.tag("h1", text: visit(Texts.orders))
       drawFilter(&html)
       guard !page.rows.isEmpty else {
@@ -126,6 +129,22 @@ enum OrderTexts {
   static let carrier = Phrase(tr: "Kargo firması", en: "Carrier")
   static let tracking = Phrase(tr: "Takip no", en: "Tracking number")
   static let invoice = Phrase(tr: "Fatura no", en: "Invoice number")
+  static let endsBeforeStart = Phrase(
+    tr: "Bitiş, başlangıçtan önce: bu aralıkta gün yok.",
+    en: "The end lies before the start: there is no day between them.")
+
+  static func noDate(_ text: String) -> Phrase {
+    Phrase(
+      tr: "“\(text)” bir tarih değil; bu süzgeç uygulanmadı.",
+      en: "“\(text)” is not a date; this filter was left out.")
+  }
+
+  static func noStatus(_ text: String) -> Phrase {
+    Phrase(
+      tr: "“\(text)” diye bir durum yok; bu süzgeç uygulanmadı.",
+      en: "There is no status “\(text)”; this filter was left out.")
+  }
+
   static let origin = Phrase(tr: "Pazaryeri", en: "Marketplace")
   static let unitPrice = Phrase(tr: "Birim fiyat", en: "Unit price")
   static let cancelledLine = Phrase(tr: "İptal edilen satır", en: "Cancelled line")

@@ -30,6 +30,18 @@ struct OrderPages: Sendable {
       to = query["to"] ?? ""
     }
 
+    /// What of it cannot be followed; it is left out of the search.
+    var problem: Phrase? {
+      for text in [from, to] where !text.isEmpty && CivilTime.parse(text) == nil {
+        return OrderTexts.noDate(String(text.prefix(40)))
+      }
+      if !from.isEmpty, !to.isEmpty, from > to { return OrderTexts.endsBeforeStart }
+      if !status.isEmpty, OrderStatus(rawValue: status) == nil {
+        return OrderTexts.noStatus(String(status.prefix(40)))
+      }
+      return nil
+    }
+
     var query: [(String, String?)] {
       [("q", text), ("status", status), ("channel", channel), ("from", from), ("to", to)]
     }

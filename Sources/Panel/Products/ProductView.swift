@@ -61,7 +61,7 @@ struct ProductView {
             Parts.number(&html, part.map { format.percent(micro: $0) } ?? "–")
             Parts.number(&html, format.percent(micro: score.weights[index]))
             Parts.number(
-              &html, part.map { format.score(micro: score.weights[index] * $0 / 1_000_000) } ?? "–")
+              &html, part.map { format.score(micro: score.weights[index] * $0 / 10_000) } ?? "–")
           }
         }
       }
