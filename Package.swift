@@ -63,6 +63,7 @@ let testTargets: [Target] =
   + tests("Outbound", ["Outbound", "Basics", nioCore, nioPosix, "CZlib", logging])
   + tests("Storage", ["Basics", "Commerce", "Storage", "StoragePostgres", "StorageSQLite"])
   + tests("StoragePostgres", ["Storage", "StoragePostgres"])
+  + tests("Work", ["Basics", "Storage", "Work", logging])
   + tests(
     "ConnectorTicimax",
     [
@@ -151,11 +152,15 @@ let package = Package(
     room("Commerce", ["Basics"]),
     room(
       "Storage", ["Basics", "Commerce", "CZstd", crypto],
-      resources: [.embedInCode("Migrations/v0001_foundation.sql")]),
+      resources: [
+        .embedInCode("Migrations/v0001_foundation.sql"),
+        .embedInCode("Migrations/v0002_work.sql"),
+      ]),
     room(
       "StorageSQLite",
       ["Basics", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     room("StoragePostgres", ["Storage", "CLibPQ", nioPosix]),
+    room("Work", ["Basics", "Storage", logging]),
     room("ConnectorKit", ["Basics", "Commerce", "Outbound"]),
     room(
       "ConnectorTicimax", ["Basics", "Commerce", "ConnectorKit", "Markup", "Outbound"],

@@ -52,8 +52,10 @@ public struct LocalTimeZone: Sendable {
     let asUTC = local.secondsSinceEpoch
     let before = offset(at: Timestamp(seconds: asUTC - 86_400))
     let guess = asUTC - before
-    let there = offset(at: Timestamp(seconds: guess))
-    return Timestamp(seconds: there == before ? guess : asUTC - there)
+    let there = asUTC - offset(at: Timestamp(seconds: guess))
+    // In the skipped hour neither offset fits: the moment after the change is meant.
+    let isSkipped = there + offset(at: Timestamp(seconds: there)) != asUTC
+    return Timestamp(seconds: isSkipped ? guess : there)
   }
 
   public func civilTime(of moment: Timestamp) -> CivilTime {

@@ -7,13 +7,34 @@ public protocol Database: Sendable {
   func read<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws
     -> T
 
-  /// Runs the closure in one transaction: all of it or nothing. Writers may be queued.
+  /// Runs the closure in one transaction: all of it or nothing. Writers may be queued. An engine
+  /// with several writers runs a closure again from its start when it collided with another.
   @discardableResult
-  func write<T: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> T) async throws
-    -> T
+  func write<T: Sendable>(
+    _ isolation: WriteIsolation, _ body: @escaping @Sendable (any SQLConnection) throws -> T
+  ) async throws -> T
 
   /// Ends every connection. Calls that follow fail.
   func close() async
+}
+
+/// What a transaction sees of others that run at the same time. With one writer there are none.
+public enum WriteIsolation: Sendable {
+  /// As if there were no other: the closure may read, decide and write.
+  case serializable
+  /// Each statement sees what is committed when it starts: for statements that are right on their
+  /// own, which then never collide.
+  case readCommitted
+}
+
+extension Database {
+  /// Runs the closure as if no other transaction ran.
+  @discardableResult
+  public func write<T: Sendable>(
+    _ body: @escaping @Sendable (any SQLConnection) throws -> T
+  ) async throws -> T {
+    try await write(.serializable, body)
+  }
 }
 
 /// A connection inside a transaction. It must not leave the closure that received it.
@@ -36,7 +57,9 @@ public protocol SQLConnection: AnyObject {
 
   /// Runs one `INSERT … VALUES`, `UPDATE … WHERE` or `DELETE … WHERE` for each row of values; an
   /// engine may send them as one statement, so the rows must change different records.
-  func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws
+  /// - Returns: the number of rows changed.
+  @discardableResult
+  func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> Int
 
   /// Runs an `INSERT … RETURNING id` for each row of values and gives the ids in the rows' order.
   func insertBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> [Int64]

@@ -13,6 +13,27 @@ public struct Dialect: Sendable, Equatable {
   /// Collation by bytes, so that keyset pages and prefix ranges order alike on both engines.
   public let binaryCollation: String
 
+  /// Follows a `LIMIT` in a `SELECT` that takes rows for itself: steps over rows that another
+  /// transaction is taking. With one writer there are none.
+  public func skipLocked(_ table: String) -> String {
+    switch engine {
+    case .sqlite: ""
+    case .postgres: "FOR UPDATE OF \(table) SKIP LOCKED"
+    }
+  }
+
+  /// Gives the milliseconds UTC of a clock that all nodes share, or null where there is one node.
+  public var sharedClock: SQLStatement {
+    switch engine {
+    case .sqlite: Self.noClock
+    case .postgres: Self.serverClock
+    }
+  }
+
+  private static let noClock = SQLStatement("SELECT NULL")
+  private static let serverClock = SQLStatement(
+    "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
+
   /// Gives one text: the engine's name and version.
   public var versionQuery: SQLStatement {
     switch engine {

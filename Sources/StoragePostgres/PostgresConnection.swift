@@ -32,12 +32,14 @@ final class PostgresConnection: SQLConnection {
     }
   }
 
-  func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws {
-    if rows.count == 1 {
-      try execute(statement, rows[0])
-      return
+  @discardableResult
+  func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> Int {
+    if rows.count == 1 { return try execute(statement, rows[0]) }
+    var changed = 0
+    try forEachPart(statement, rows) { result in
+      changed += Int(String(cString: PQcmdTuples(result))) ?? 0
     }
-    try forEachPart(statement, rows) { _ in }
+    return changed
   }
 
   func insertBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> [Int64] {

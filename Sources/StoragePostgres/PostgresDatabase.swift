@@ -2,7 +2,7 @@ import Storage
 
 /// The engine for several processes: PostgreSQL 15 or newer, through libpq.
 ///
-/// Writes run at the isolation level SERIALIZABLE: a closure that reads, decides and writes may do
+/// Writes run at the isolation level SERIALIZABLE unless told otherwise: a closure that reads, decides and writes may do
 /// so as if it were alone, as it is on SQLite. A transaction that collides with another runs again
 /// from its start, so a closure must have no effect outside of the database.
 public final class PostgresDatabase: Database {
@@ -33,9 +33,9 @@ public final class PostgresDatabase: Database {
 
   @discardableResult
   public func write<T: Sendable>(
-    _ body: @escaping @Sendable (any SQLConnection) throws -> T
+    _ isolation: WriteIsolation, _ body: @escaping @Sendable (any SQLConnection) throws -> T
   ) async throws -> T {
-    try await run(.write, body)
+    try await run(.write(isolation), body)
   }
 
   private func run<T: Sendable>(

@@ -16,7 +16,10 @@ import Synchronization
 /// Unchecked, because libpq wants a connection used by one thread at a time, which the one-thread
 /// pool sees to; only the cancel object, which libpq allows everywhere, is used from another.
 final class PostgresLink: @unchecked Sendable {
-  enum Mode: Sendable { case read, write }
+  enum Mode: Sendable {
+    case read
+    case write(WriteIsolation)
+  }
 
   /// The connection had broken while it was idle: nothing of the transaction has happened.
   struct NotBegun: Error {
@@ -122,7 +125,8 @@ final class PostgresLink: @unchecked Sendable {
     let kind =
       switch mode {
       case .read: "ISOLATION LEVEL REPEATABLE READ READ ONLY"
-      case .write: "ISOLATION LEVEL SERIALIZABLE"
+      case .write(.serializable): "ISOLATION LEVEL SERIALIZABLE"
+      case .write(.readCommitted): "ISOLATION LEVEL READ COMMITTED"
       }
     return """
       BEGIN \(kind); SET LOCAL statement_timeout = \(limits.statementTimeout.wholeMilliseconds); \

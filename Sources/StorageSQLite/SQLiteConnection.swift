@@ -37,15 +37,19 @@ final class SQLiteConnection: SQLConnection {
     }
   }
 
-  func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws {
-    guard !rows.isEmpty else { return }
+  @discardableResult
+  func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> Int {
+    guard !rows.isEmpty else { return 0 }
+    var changed = 0
     try prepared.withStatement(statement, on: handle) { prepared in
       for row in rows {
         try prepared.bind(row)
         try prepared.runToEnd()
         prepared.reset()
+        changed += Int(sqlite3_changes(handle))
       }
     }
+    return changed
   }
 
   func insertBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> [Int64] {

@@ -63,6 +63,7 @@ public final class SQLiteDatabase: Storage.Database {
 
   @discardableResult
   public func write<T: Sendable>(
+    _ isolation: WriteIsolation,
     _ body: @escaping @Sendable (any SQLConnection) throws -> T
   ) async throws -> T {
     do {

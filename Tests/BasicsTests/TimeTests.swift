@@ -39,6 +39,21 @@ struct TimeTests {
     #expect(zone.timestamp(of: winter2026).iso8601 == "2026-01-01T09:00:00.000Z")
   }
 
+  @Test(arguments: [
+    // Skipped at 02:00, lived twice at 03:00.
+    ("2026-03-29", 2, "2026-03-29T01:30:00.000Z"), ("2026-03-29", 3, "2026-03-29T01:30:00.000Z"),
+    ("2026-10-25", 2, "2026-10-25T00:30:00.000Z"), ("2026-10-25", 3, "2026-10-25T02:30:00.000Z"),
+  ])
+  func `at a clock change the offset before it decides`(
+    date: String, hour: Int, moment: String
+  ) throws {
+    let zone = try #require(LocalTimeZone(identifier: "Europe/Berlin"))
+    var time = try #require(CivilTime.parse(date)?.time)
+    time.hour = hour
+    time.minute = 30
+    #expect(zone.timestamp(of: time).iso8601 == moment)
+  }
+
   @Test func `local time survives the way to UTC and back outside a clock change`() {
     let zone = LocalTimeZone.istanbul
     var random = SeededRandom(seed: 3)

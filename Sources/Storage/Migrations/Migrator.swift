@@ -15,7 +15,10 @@ public struct Migrator: Sendable {
   public static let migrations: [Migration] = [
     Migration(
       version: 1, name: "foundation",
-      sql: String(decoding: PackageResources.v0001_foundation_sql, as: UTF8.self))
+      sql: String(decoding: PackageResources.v0001_foundation_sql, as: UTF8.self)),
+    Migration(
+      version: 2, name: "work",
+      sql: String(decoding: PackageResources.v0002_work_sql, as: UTF8.self)),
   ]
 
   private let database: any Database

@@ -1,0 +1,106 @@
+import Basics
+import Storage
+
+extension JobQueue {
+  /// How long a worker holds a job without a sign of life.
+  public static let leaseMilliseconds: Int64 = 60_000
+
+  /// Takes jobs that are due: the most urgent first, of equal ones those that have waited longest.
+  /// Of jobs that share an order key only the oldest can be taken, and only when none of them runs.
+  ///
+  /// One statement that is right on its own, so it may run at the isolation level
+  /// `readCommitted`: on PostgreSQL rows that another worker is taking are stepped over.
+  /// - Parameters:
+  ///   - worker: names the process; with the fence it tells whose job it is.
+  ///   - kinds: what this process can do; jobs of other kinds are left for those who can.
+  public static func claim(
+    upTo limit: Int, kinds: [String], worker: String, now: Timestamp,
+    in connection: any SQLConnection
+  ) throws -> [ClaimedJob] {
+    guard limit > 0, !kinds.isEmpty else { return [] }
+    let values: [SQLValue] =
+      [.integer(now.milliseconds)] + kinds.map { .text($0) } + [
+        .count(limit), .text(worker), .integer(now.milliseconds + leaseMilliseconds),
+        .integer(now.milliseconds),
+      ]
+    var claimed: [(order: [Int64], job: ClaimedJob)] = []
+    try connection.forEachRow(statement(kinds.count, connection.dialect), values) { row in
+      claimed.append(([row.integer(8), row.integer(9), row.integer(0)], job(row, worker)))
+      return true
+    }
+    return claimed.sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(\.job)
+  }
+
+  private static func job(_ row: any SQLRow, _ worker: String) -> ClaimedJob {
+    ClaimedJob(
+      id: row.integer(0), kind: row.text(1), queue: row.text(2),
+      channelID: row.optionalInteger(3), payload: row.text(4), fence: row.integer(5),
+      failures: Int(row.integer(6)), maxFailures: Int(row.integer(7)), worker: worker)
+  }
+
+  private static func statement(_ kinds: Int, _ dialect: Dialect) -> SQLStatement {
+    SQLStatement(
+      """
+      WITH picked AS MATERIALIZED (
+        SELECT j.id FROM jobs j
+        WHERE j.state = 'waiting' AND j.run_at <= ?
+          AND j.kind IN (\(SQLStatement.placeholders(kinds)))
+          AND (j.order_key IS NULL OR NOT EXISTS (
+            SELECT 1 FROM jobs e WHERE e.order_key = j.order_key AND e.id < j.id
+              AND e.state IN ('waiting', 'running')))
+          AND NOT EXISTS (
+            SELECT 1 FROM work_pauses p WHERE p.scope = 'queue' AND p.name = j.queue)
+          AND (j.channel_id IS NULL OR NOT EXISTS (
+            SELECT 1 FROM work_pauses p
+            WHERE p.scope = 'channel' AND p.name = CAST(j.channel_id AS TEXT)))
+        ORDER BY j.priority, j.run_at, j.id
+        LIMIT ? \(dialect.skipLocked("j")))
+      UPDATE jobs SET state = 'running', fence = jobs.fence + 1, worker = ?, lease_until = ?,
+        started_at = ?, message = ''
+      FROM picked WHERE jobs.id = picked.id
+      RETURNING jobs.id, kind, queue, channel_id, payload, fence, failures, max_failures, priority,
+        run_at
+      """, isReused: false)
+  }
+
+  /// Says that the jobs are still being worked at.
+  /// - Returns: the jobs that are no longer this worker's, and those that a person wants to end.
+  public static func renew(
+    _ jobs: [ClaimedJob], now: Timestamp, in connection: any SQLConnection
+  ) throws -> (lost: Set<Int64>, cancelled: Set<Int64>) {
+    var lost: Set<Int64> = []
+    var cancelled: Set<Int64> = []
+    for job in jobs.sorted(by: { $0.id < $1.id }) {
+      let values: [SQLValue] = [.integer(now.milliseconds + leaseMilliseconds)] + job.identity
+      switch try connection.integer(renewal, values) {
+      case nil: lost.insert(job.id)
+      case 0: break
+      default: cancelled.insert(job.id)
+      }
+    }
+    return (lost, cancelled)
+  }
+
+  private static let renewal = SQLStatement(
+    """
+    UPDATE jobs SET lease_until = ?
+    WHERE id = ? AND fence = ? AND worker = ? AND state = 'running' RETURNING cancel_asked
+    """)
+}
+
+extension ClaimedJob {
+  /// What a statement must find unchanged for the job to be this worker's still.
+  var identity: [SQLValue] { [.integer(id), .integer(fence), .text(worker)] }
+
+  /// To be called in every transaction of the job's effects: fails when the lease is lost, and
+  /// keeps the row from being taken until the transaction ends.
+  public func hold(in connection: any SQLConnection) throws {
+    guard try connection.execute(Self.holding, identity) == 1 else { throw LeaseLost(jobID: id) }
+  }
+
+  private static let holding = SQLStatement(
+    """
+    UPDATE jobs SET lease_until = lease_until
+    WHERE id = ? AND fence = ? AND worker = ? AND state = 'running'
+    """)
+}

@@ -1,0 +1,66 @@
+import Basics
+import Storage
+
+/// What a person does to the queue.
+extension JobQueue {
+  /// Ends a job: one that waits at once, one that runs as soon as its worker hears of it.
+  /// - Returns: false when the job has ended already.
+  @discardableResult
+  public static func cancel(
+    _ id: Int64, now: Timestamp, in connection: any SQLConnection
+  ) throws -> Bool {
+    let waiting = try connection.execute(
+      cancelWaiting, [.integer(now.milliseconds), .integer(id)])
+    if waiting == 1 { return true }
+    return try connection.execute(cancelRunning, [.integer(id)]) == 1
+  }
+
+  /// Puts a job that was given up or cancelled into the queue again, with all its attempts.
+  /// - Returns: false when it is not in such a state.
+  /// - Throws: `StorageError.uniqueViolation` when another job with its unique key is there.
+  @discardableResult
+  public static func retry(
+    _ id: Int64, now: Timestamp, in connection: any SQLConnection
+  ) throws -> Bool {
+    try connection.execute(putBack, [.integer(now.milliseconds), .integer(id)]) == 1
+  }
+
+  /// What can be paused together.
+  public enum Scope: Sendable, Hashable {
+    case queue(String)
+    case channel(Int64)
+
+    var values: [SQLValue] {
+      switch self {
+      case .queue(let name): ["queue", .text(name)]
+      case .channel(let id): ["channel", .text(String(id))]
+      }
+    }
+  }
+
+  /// No job of the scope is taken from now on; those that run go on.
+  public static func pause(
+    _ scope: Scope, actor: String, now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    try connection.execute(
+      """
+      INSERT INTO work_pauses (scope, name, since, actor) VALUES (?, ?, ?, ?)
+      ON CONFLICT (scope, name) DO NOTHING
+      """, scope.values + [.integer(now.milliseconds), .text(actor)])
+  }
+
+  public static func resume(_ scope: Scope, in connection: any SQLConnection) throws {
+    try connection.execute("DELETE FROM work_pauses WHERE scope = ? AND name = ?", scope.values)
+  }
+
+  private static let cancelWaiting = SQLStatement(
+    "UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'waiting'")
+  private static let cancelRunning = SQLStatement(
+    "UPDATE jobs SET cancel_asked = 1 WHERE id = ? AND state = 'running'")
+  private static let putBack = SQLStatement(
+    """
+    UPDATE jobs SET state = 'waiting', run_at = ?, failures = 0, finished_at = NULL,
+      cancel_asked = 0
+    WHERE id = ? AND state IN ('dead', 'cancelled')
+    """)
+}

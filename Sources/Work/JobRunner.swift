@@ -1,0 +1,235 @@
+import Basics
+import Logging
+import Storage
+import Synchronization
+
+/// What a handler is given to do its job.
+public struct JobContext: Sendable {
+  public let job: ClaimedJob
+  public let database: any Database
+  public let clock: any WallClock
+  /// True when the program is about to end: a long job should reach a good place and return
+  /// `.again`.
+  public let isStopping: @Sendable () -> Bool
+
+  /// Runs an effect of the job in a transaction that fails when the job is another worker's.
+  @discardableResult
+  public func write<T: Sendable>(
+    _ body: @escaping @Sendable (any SQLConnection) throws -> T
+  ) async throws -> T {
+    let job = job
+    return try await database.write { connection in
+      try job.hold(in: connection)
+      return try body(connection)
+    }
+  }
+}
+
+/// How a handler ends a job.
+public enum JobEnd: Sendable {
+  /// Done; the effects of the closure and the end are one transaction.
+  case done(@Sendable (any SQLConnection) throws -> Void)
+  /// Not done, and not failed: it is taken again at the moment.
+  case again(at: Timestamp)
+
+  public static var done: JobEnd { .done { _ in } }
+}
+
+/// A failure that another attempt would not mend.
+public struct HopelessJob: Error, Sendable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
+}
+
+/// Does the job of one kind.
+public protocol JobHandler: Sendable {
+  var kind: String { get }
+  func run(_ context: JobContext) async throws -> JobEnd
+}
+
+/// Takes jobs and runs them, several at once, until it is asked to stop.
+public final class JobRunner: Sendable {
+  public struct Settings: Sendable {
+    /// Jobs at once.
+    public var slots = 4
+    /// Between two looks at an empty queue.
+    public var poll = Duration.seconds(1)
+    public var heartbeat = Duration.seconds(15)
+    /// How long running jobs may go on after the program was asked to stop.
+    public var grace = Duration.seconds(25)
+    public var backoff = Backoff()
+
+    public init() {}
+  }
+
+  private let database: any Database
+  private let handlers: [String: any JobHandler]
+  private let worker: String
+  private let clock: any WallClock
+  private let settings: Settings
+  private let logger: Logger
+  private let random: @Sendable () -> Double
+  private let running = RunningJobs()
+
+  /// - Parameter worker: names this process among all that ever ran; the fence alone tells two
+  ///   claims by the same process apart.
+  public init(
+    database: any Database, handlers: [any JobHandler], worker: String, clock: any WallClock,
+    settings: Settings = Settings(), logger: Logger,
+    random: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
+  ) {
+    self.database = database
+    self.handlers = Dictionary(uniqueKeysWithValues: handlers.map { ($0.kind, $0) })
+    self.worker = worker
+    self.clock = clock
+    self.settings = settings
+    self.logger = logger
+    self.random = random
+  }
+
+  /// Works until the task is cancelled or `stop` is called; then running jobs get `grace` to end,
+  /// are cancelled, and go back to the queue.
+  public func run() async throws {
+    try await withThrowingDiscardingTaskGroup { group in
+      group.addTask { await self.beat() }
+      while !running.isStopping, !Task.isCancelled {
+        let taken = await self.take()
+        for job in taken { group.addTask { await self.perform(job) } }
+        if taken.isEmpty { await running.wait(atMost: settings.poll) }
+      }
+      await running.drain(atMost: settings.grace)
+      group.cancelAll()
+    }
+  }
+
+  /// Takes no more jobs; `run` returns when those that run have ended.
+  public func stop() { running.stop() }
+
+  /// There is something to do: do not wait for the next look.
+  public func wake() { running.wake() }
+
+  private func take() async -> [ClaimedJob] {
+    let free = settings.slots - running.count
+    guard free > 0 else { return [] }
+    let (kinds, worker, now) = (handlers.keys.sorted(), worker, clock.now())
+    do {
+      let taken = try await database.write(.readCommitted) {
+        try JobQueue.claim(upTo: free, kinds: kinds, worker: worker, now: now, in: $0)
+      }
+      running.add(taken)
+      return taken
+    } catch {
+      log("jobs cannot be taken", error)
+      return []
+    }
+  }
+
+  private func perform(_ job: ClaimedJob) async {
+    let task = Task { try await self.outcome(of: job) }
+    running.attach(task, to: job.id)
+    let result = await withTaskCancellationHandler {
+      await task.result
+    } onCancel: {
+      task.cancel()
+    }
+    // The end is written by a task of its own: the one around may be cancelled by now.
+    await Task { await self.end(job, result) }.value
+    running.remove(job.id)
+  }
+
+  private func outcome(of job: ClaimedJob) async throws -> JobEnd {
+    guard let handler = handlers[job.kind] else { throw HopelessJob("nothing does \(job.kind)") }
+    let running = running
+    return try await handler.run(
+      JobContext(
+        job: job, database: database, clock: clock, isStopping: { running.isStopping }))
+  }
+
+  private func end(_ job: ClaimedJob, _ result: Result<JobEnd, any Error>) async {
+    do {
+      do {
+        try await write(try result.get(), of: job)
+      } catch let error where !(error is LeaseLost) {
+        try await write(error, of: job)
+      }
+    } catch is LeaseLost {
+      logger.warning("job was taken over by another worker", metadata: ["job": "\(job.id)"])
+    } catch {
+      // The lease will run out and the job be freed.
+      log("the end of a job cannot be written", error, job)
+    }
+  }
+
+  private func write(_ end: JobEnd, of job: ClaimedJob) async throws {
+    let now = clock.now()
+    switch end {
+    case .done(let effects):
+      try await database.write { connection in
+        try JobQueue.finish(job, now: now, in: connection)
+        try effects(connection)
+      }
+    case .again(let moment):
+      try await database.write { try JobQueue.postpone(job, to: moment, in: $0) }
+    }
+  }
+
+  private func write(_ error: any Error, of job: ClaimedJob) async throws {
+    let now = clock.now()
+    if running.isCancelled(job.id) {
+      try await database.write { try JobQueue.endCancelled(job, now: now, in: $0) }
+    } else if error is CancellationError {
+      try await database.write { try JobQueue.postpone(job, to: now, in: $0) }
+    } else {
+      let after = after(error, job, now)
+      try await database.write {
+        try JobQueue.fail(job, after, message: Self.words(error), now: now, in: $0)
+      }
+      log("job failed", error, job)
+    }
+  }
+
+  private func after(_ error: any Error, _ job: ClaimedJob, _ now: Timestamp)
+    -> JobQueue.AfterFailure
+  {
+    let failures = job.failures + 1
+    guard failures < job.maxFailures, !(error is HopelessJob) else { return .givenUp }
+    let pause = settings.backoff.pause(afterFailures: failures, random: random())
+    let milliseconds =
+      pause.components.seconds * 1000 + pause.components.attoseconds / 1_000_000_000_000_000
+    return .again(at: Timestamp(milliseconds: now.milliseconds + milliseconds))
+  }
+
+  private static func words(_ error: any Error) -> String {
+    String(String(describing: error).prefix(500))
+  }
+
+  /// Renews the leases of what runs here; a job that is lost or cancelled is stopped.
+  private func beat() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: settings.heartbeat)
+      let jobs = running.jobs
+      guard !jobs.isEmpty else { continue }
+      let now = clock.now()
+      do {
+        let (lost, cancelled) = try await database.write {
+          try JobQueue.renew(jobs, now: now, in: $0)
+        }
+        running.cancel(lost, byPerson: false)
+        running.cancel(cancelled, byPerson: true)
+      } catch {
+        log("leases cannot be renewed", error)
+      }
+    }
+  }
+
+  private func log(_ message: Logger.Message, _ error: any Error, _ job: ClaimedJob? = nil) {
+    guard !(error is CancellationError) else { return }
+    var metadata: Logger.Metadata = ["reason": "\(Self.words(error))"]
+    if let job {
+      metadata["job"] = "\(job.id)"
+      metadata["kind"] = "\(job.kind)"
+    }
+    logger.error(message, metadata: metadata)
+  }
+}

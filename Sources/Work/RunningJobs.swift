@@ -1,0 +1,94 @@
+import Synchronization
+
+/// The jobs that a runner has in hand, and the signal that there is something to do.
+final class RunningJobs: Sendable {
+  private struct State {
+    var jobs: [Int64: ClaimedJob] = [:]
+    var tasks: [Int64: Task<JobEnd, any Error>] = [:]
+    var cancelled: Set<Int64> = []
+    var isStopping = false
+    var isAwake = false
+    var sleeper: CheckedContinuation<Void, Never>?
+  }
+
+  private let state = Mutex(State())
+
+  var count: Int { state.withLock { $0.jobs.count } }
+  var jobs: [ClaimedJob] { state.withLock { Array($0.jobs.values) } }
+  var isStopping: Bool { state.withLock { $0.isStopping } }
+
+  func add(_ jobs: [ClaimedJob]) {
+    state.withLock { state in
+      for job in jobs { state.jobs[job.id] = job }
+    }
+  }
+
+  func attach(_ task: Task<JobEnd, any Error>, to id: Int64) {
+    state.withLock { $0.tasks[id] = task }
+  }
+
+  func remove(_ id: Int64) {
+    state.withLock { state in
+      state.jobs[id] = nil
+      state.tasks[id] = nil
+      state.cancelled.remove(id)
+    }
+    wake()
+  }
+
+  func cancel(_ ids: Set<Int64>, byPerson: Bool) {
+    let tasks = state.withLock { state in
+      if byPerson { state.cancelled.formUnion(ids) }
+      return ids.compactMap { state.tasks[$0] }
+    }
+    for task in tasks { task.cancel() }
+  }
+
+  func isCancelled(_ id: Int64) -> Bool { state.withLock { $0.cancelled.contains(id) } }
+
+  func stop() {
+    state.withLock { $0.isStopping = true }
+    wake()
+  }
+
+  /// Ends the wait that is under way, or the next one.
+  func wake() {
+    let sleeper = state.withLock { state in
+      state.isAwake = state.sleeper == nil
+      defer { state.sleeper = nil }
+      return state.sleeper
+    }
+    sleeper?.resume()
+  }
+
+  /// Waits for `wake`, at most so long.
+  func wait(atMost time: Duration) async {
+    let alarm = Task {
+      try await Task.sleep(for: time)
+      self.wake()
+    }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isAwake = state.withLock { state in
+          if !state.isAwake { state.sleeper = continuation }
+          defer { state.isAwake = false }
+          return state.isAwake
+        }
+        if isAwake { continuation.resume() }
+      }
+    } onCancel: {
+      wake()
+    }
+    alarm.cancel()
+  }
+
+  /// Waits until nothing runs; after `time` what still runs is cancelled.
+  func drain(atMost time: Duration) async {
+    let limit = Task {
+      try await Task.sleep(for: time)
+      for task in self.state.withLock({ Array($0.tasks.values) }) { task.cancel() }
+    }
+    while count > 0 { await wait(atMost: .milliseconds(200)) }
+    limit.cancel()
+  }
+}
