@@ -38,7 +38,7 @@ struct ProgressView {
         Parts.pill(
           &html, visit(Texts.runState(stream.state.rawValue)), "run-\(stream.state.rawValue)")
       }
-      if let total = stream.estimatedTotal, total > 0 {
+      if stream.state != .complete, let total = stream.estimatedTotal, total > 0 {
         html.tag(
           "progress",
           [
