@@ -80,7 +80,10 @@ let testTargets: [Target] =
   + tests("Web", ["Basics", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
   + tests(
     "Panel",
-    ["Basics", "Panel", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
+    [
+      "Basics", "Panel", "Storage", "StorageSQLite", "Web", "Work", hummingbird,
+      hummingbirdTesting,
+    ])
   + tests(
     "RestAPI",
     [
@@ -92,7 +95,7 @@ let testTargets: [Target] =
     "App",
     [
       "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound",
-      "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", hummingbird,
+      "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work", hummingbird,
       hummingbirdTesting, logging,
     ])
 
@@ -193,8 +196,8 @@ let package = Package(
     room(
       "Panel",
       [
-        "Basics", "Commerce", "ConnectorKit", "Scoring", "Storage", "Web", hummingbird, httpTypes,
-        nioCore, logging,
+        "Basics", "Commerce", "ConnectorKit", "Scoring", "Storage", "Web", "Work", hummingbird,
+        httpTypes, nioCore, logging,
       ],
       resources: [
         .embedInCode("Assets/panel.css"), .embedInCode("Assets/panel.js"),
@@ -206,7 +209,7 @@ let package = Package(
       [
         "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound", "Panel",
         "RestAPI", "Scoring", "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync",
-        "Web", hummingbird, logging, lifecycle, crypto, nioCore, nioPosix,
+        "Web", "Work", hummingbird, logging, lifecycle, crypto, nioCore, nioPosix,
       ]),
     .executableTarget(
       name: "tezgah",

@@ -8,7 +8,9 @@ import Scoring
 import Storage
 import StoragePostgres
 import StorageSQLite
+import Sync
 import Web
+import Work
 
 /// Everything that lives as long as the program: opened once, handed down, closed last.
 public struct AppServices: Sendable {
@@ -41,7 +43,8 @@ public struct AppServices: Sendable {
       configuration: configuration, database: database, secretBox: secretBox, clock: clock,
       zone: .istanbul, logger: logger,
       channels: ChannelDirectory(
-        database: database, secretBox: secretBox, clock: clock, transport: transport),
+        database: database, secretBox: secretBox, clock: clock, zone: .istanbul,
+        transport: transport),
       transport: transport)
   }
 
@@ -76,12 +79,26 @@ public struct AppServices: Sendable {
     FeedFiles(folder: configuration.dataFolder.appendingPathComponent("feeds").path)
   }
 
-  public var feedBuilder: FeedBuilder {
+  public var feedBuilder: FeedBuilder { feedBuilder(database: database) }
+
+  /// - Parameter database: as a job sees it.
+  func feedBuilder(database: any Database) -> FeedBuilder {
     FeedBuilder(database: database, files: feedFiles, clock: clock)
   }
 
-  var feedUpkeep: FeedUpkeep {
-    FeedUpkeep(database: database, builder: feedBuilder, logger: logger)
+  /// The engine with this process as the owner of its runs.
+  public var syncEngine: SyncEngine { syncEngine(database: database) }
+
+  /// What a sync read is scored and published as soon as a worker has time.
+  func syncEngine(database: any Database) -> SyncEngine {
+    SyncEngine(
+      database: database, clock: clock, zone: zone, owner: .current(), logger: logger,
+      onFinish: { [clock] report, connection in
+        guard report.streams.contains(where: { $0.counts.hasNews }) else { return }
+        let now = clock.now()
+        try JobQueue.enqueue(ScoreJob.request, now: now, in: connection)
+        try JobQueue.enqueue(FeedJob.request, now: now, in: connection)
+      })
   }
 
   private static func makeDataFolder(_ folder: URL) throws {

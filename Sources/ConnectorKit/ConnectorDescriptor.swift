@@ -27,13 +27,19 @@ public struct ConnectorDescriptor: Sendable {
 
   /// True when two accounts' settings name the same shop, whatever the case and a slash at the end.
   public func isSameShop(_ one: [String: String], _ other: [String: String]) -> Bool {
-    func key(_ settings: [String: String]) -> [String] {
-      shopKeys.map { name in
-        let value = settings[name, default: ""].lowercased()
-        return value.hasSuffix("/") ? String(value.dropLast()) : value
-      }
+    !shopKeys.isEmpty && shopValues(one) == shopValues(other)
+  }
+
+  /// Names the shop of an account's settings: the same for two accounts of one shop.
+  public func shop(_ settings: [String: String]) -> String {
+    ([platform] + shopValues(settings)).joined(separator: "|")
+  }
+
+  private func shopValues(_ settings: [String: String]) -> [String] {
+    shopKeys.map { name in
+      let value = settings[name, default: ""].lowercased()
+      return value.hasSuffix("/") ? String(value.dropLast()) : value
     }
-    return !shopKeys.isEmpty && key(one) == key(other)
   }
 }
 

@@ -18,10 +18,11 @@ public protocol PanelActions: Sendable {
   /// - Throws: `PanelProblem` that says in plain words what is wrong.
   func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck
   func removeChannel(_ account: ChannelAccount, actor: String) async throws
+  /// Asks for a sync; a worker does it.
   /// - Throws: `PanelProblem` when one is running already.
   func startSync(_ account: ChannelAccount, isFull: Bool, actor: String) async throws
-  /// - Returns: false when none is running in this process.
-  func stopSync(_ account: ChannelAccount) async -> Bool
+  /// - Returns: false when none waits or runs in the queue.
+  func stopSync(_ account: ChannelAccount) async throws -> Bool
   /// - Returns: nil when the record was stored, else the reason why not.
   func retrySetAside(_ id: Int64, _ account: ChannelAccount) async throws -> String?
   func runScore() async throws

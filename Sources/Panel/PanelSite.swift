@@ -42,6 +42,8 @@ public struct PanelSite: Sendable {
     ChannelPages(site: self).addRoutes(to: pages)
     SyncLogPages(site: self).addRoutes(to: pages)
     FeedPages(site: self).addRoutes(to: pages)
+    JobPages(site: self).addRoutes(to: pages)
+    SchedulePages(site: self).addRoutes(to: pages)
     AccountPages(site: self).addRoutes(to: pages)
     FormAddresses.addRoutes(to: pages)
     pages.get("**") { _, _ -> Response in throw HTTPError(.notFound) }

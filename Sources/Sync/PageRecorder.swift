@@ -51,6 +51,9 @@ struct PageCommit: Sendable {
   let now: Timestamp
 
   func run(in connection: any SQLConnection) throws -> StreamProgress {
+    // First of all, so that nothing is written by a run that is another process's by now.
+    try SyncRun.heartbeat(context.runID, now: now, in: connection)
+    if let stored = try alreadyStored(in: connection) { return stored }
     var counts = try writer.write(page, now: now, in: connection)
     counts.add(page.statistics)
     if pass.mode == .full, let sweep = sweep(in: connection) {
@@ -65,6 +68,13 @@ struct PageCommit: Sendable {
     }
     try state.save(channelID: context.channel.id, stream: stream, in: connection)
     return try record(counts, in: connection)
+  }
+
+  /// The page may be stored: the answer to its commit was lost and it is written once more.
+  private func alreadyStored(in connection: any SQLConnection) throws -> StreamProgress? {
+    try StreamProgress.load(runID: context.runID, in: connection).first {
+      $0.stream == stream && $0.pages == progress.pages + 1
+    }
   }
 
   /// Also records that were set aside: they are there, only not readable.
@@ -109,7 +119,6 @@ struct PageCommit: Sendable {
     after.elapsedMilliseconds = now.milliseconds - progress.startedAt.milliseconds
     if page.next == nil { after.state = .complete }
     try after.save(runID: context.runID, in: connection)
-    try SyncRun.heartbeat(context.runID, now: now, in: connection)
     for notice in page.notices { try log(.notice, notice, in: connection) }
     var entry = entry(.info, "")
     entry.page = pass.pages

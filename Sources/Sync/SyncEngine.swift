@@ -43,16 +43,20 @@ public struct SyncEngine: Sendable {
   private let zone: LocalTimeZone
   private let owner: ProcessOwner
   private let logger: Logger
+  private let onFinish: @Sendable (SyncReport, any SQLConnection) throws -> Void
 
+  /// - Parameter onFinish: what follows a run, in the transaction that closes it.
   public init(
     database: any Database, clock: any WallClock, zone: LocalTimeZone, owner: ProcessOwner,
-    logger: Logger
+    logger: Logger,
+    onFinish: @escaping @Sendable (SyncReport, any SQLConnection) throws -> Void = { _, _ in }
   ) {
     self.database = database
     self.clock = clock
     self.zone = zone
     self.owner = owner
     self.logger = logger
+    self.onFinish = onFinish
   }
 
   /// Runs to the end, to the stop signal, or to an error that retries do not cure. Run again to
@@ -65,18 +69,37 @@ public struct SyncEngine: Sendable {
     report: @escaping @Sendable (StreamProgress) -> Void = { _ in }
   ) async throws -> SyncReport {
     let run = try await start(channel, request: request)
+    let lifeline = RunLifeline(database: database, runID: run.id, clock: clock, stop: stop)
+    let patient = PatientDatabase(
+      database, onWaiting: { [logger] in Self.log($0, attempt: $1, channel.name, logger) },
+      isGivenUp: { stop.isRaised })
     let context = SyncContext(
-      database: database, connector: connector, channel: channel, runID: run.id, zone: zone,
+      database: patient, connector: connector, channel: channel, runID: run.id, zone: zone,
       currency: .turkishLira, clock: clock, report: report)
+    let beating = Task { await lifeline.beat() }
+    defer { beating.cancel() }
     do {
       let result = try await runStreams(request, context: context, stop: stop)
-      try await finish(run, state: result.state, message: result.message)
+      try await finish(run, result, in: patient)
       return result
     } catch {
       // The journal itself failed; leave no run open if it can still be written.
-      try? await finish(run, state: .failed, message: "the run could not be recorded")
+      let failed = SyncReport(
+        channel: channel.name, state: .failed, streams: [],
+        message: "the run could not be recorded")
+      try? await finish(run, failed, in: database)
       throw error
     }
+  }
+
+  private static func log(
+    _ error: StorageError, attempt: Int, _ channel: String, _ logger: Logger
+  ) {
+    // Once at the beginning, and then every few minutes.
+    guard attempt == 1 || attempt % 20 == 0 else { return }
+    logger.warning(
+      "the database cannot be reached; the sync waits for it",
+      metadata: ["channel": "\(channel)", "reason": "\(error.message)"])
   }
 
   private func runStreams(
@@ -108,10 +131,14 @@ public struct SyncEngine: Sendable {
     }
   }
 
-  private func finish(_ run: SyncRun, state: SyncRun.State, message: String) async throws {
-    let now = clock.now()
+  private func finish(
+    _ run: SyncRun, _ report: SyncReport, in database: any Database
+  ) async throws {
+    let (now, onFinish) = (clock.now(), onFinish)
     try await database.write { connection in
-      try SyncRun.finish(run.id, state: state, message: message, now: now, in: connection)
+      try SyncRun.finish(
+        run.id, state: report.state, message: report.message, now: now, in: connection)
+      try onFinish(report, connection)
     }
   }
 
@@ -156,8 +183,8 @@ public struct SyncEngine: Sendable {
   private func save(_ progress: StreamProgress, context: SyncContext) async throws {
     let now = clock.now()
     try await database.write { connection in
-      try progress.save(runID: context.runID, in: connection)
       try SyncRun.heartbeat(context.runID, now: now, in: connection)
+      try progress.save(runID: context.runID, in: connection)
       guard progress.state == .failed || progress.state == .stopped else { return }
       try SyncLogEntry(
         runID: context.runID, channelID: context.channel.id, stream: progress.stream.rawValue,

@@ -1,39 +1,40 @@
 import Basics
 import Storage
 
-/// When a channel account may start its next request, kept in the database so that it holds for all
+/// When a channel account may start its requests, kept in the database so that it holds for all
 /// nodes and over restarts: the marketplace counts by account, not by process.
+///
+/// The rule is that of `Outbound.LimiterState`: every start moves a mark forward by one interval,
+/// and a start may lie before the mark by all intervals of the burst but one.
 public enum AccountPace {
-  /// What a caller who wants to start is told.
-  public enum Answer: Sendable, Equatable {
-    /// Start now; the next start of anybody lies an interval away.
-    case start
-    /// Ask again after this many milliseconds; nothing was taken.
-    case wait(Int64)
-  }
-
-  /// Takes the next start, or says how long to wait.
+  /// Takes the account's next start, which may lie in the future: the caller waits for it. A start
+  /// that is not used is lost, so ask for one at a time.
   ///
-  /// One conditional statement decides, so of two nodes that ask at once one gets the start. Where
-  /// the engine has a clock of its own that all nodes share, that clock counts.
-  /// - Parameter interval: milliseconds between two starts.
+  /// One statement decides, so two nodes that ask at once get two starts. Where the engine has a
+  /// clock of its own that all nodes share, that clock counts.
+  /// - Parameters:
+  ///   - interval: milliseconds between two starts.
+  ///   - burst: starts that may be made at once after a rest; at least 1.
+  ///   - now: the process's clock, read when the transaction has begun.
+  /// - Returns: how many milliseconds from now the start lies.
   public static func reserve(
-    _ account: String, interval: Int64, now: Timestamp, in connection: any SQLConnection
-  ) throws -> Answer {
-    guard interval > 0 else { return .start }
+    _ account: String, interval: Int64, burst: Int64 = 1, now: Timestamp,
+    in connection: any SQLConnection
+  ) throws -> Int64 {
+    guard interval > 0 else { return 0 }
     let now = try connection.integer(connection.dialect.sharedClock) ?? now.milliseconds
-    let moment = SQLValue.integer(now)
     try connection.execute(ensure, [.text(account)])
-    // A mark further away than any pause was left by a clock that ran ahead.
-    let values: [SQLValue] = [
-      .integer(now + interval), .text(account), moment, .integer(now + farthest), moment,
-      .integer(now + farthest),
-    ]
-    if try connection.execute(take, values) == 1 { return .start }
-    let next = try connection.first(read, [.text(account)]) {
-      max($0.integer(0), $0.integer(1))
+    let saved = interval * (max(burst, 1) - 1)
+    let moment = SQLValue.integer(now)
+    // A mark further away than any pause and burst was left by a clock that ran ahead.
+    let farthest = SQLValue.integer(now + farthest + interval + saved)
+    try connection.execute(
+      believe, [farthest, moment, farthest, moment, .text(account), farthest, farthest])
+    let values: [SQLValue] = [.integer(interval), moment, moment, moment, .text(account)]
+    let start = try connection.first(take, values) { row in
+      max(row.integer(1), row.integer(0) - interval - saved)
     }
-    return .wait(max(1, (next ?? now) - now))
+    return max(0, (start ?? now) - now)
   }
 
   /// Nobody of the account starts before the time is over. A shorter pause never cuts a longer.
@@ -55,13 +56,20 @@ public enum AccountPace {
     INSERT INTO account_pace (account, next_at, paused_until) VALUES (?, 0, 0)
     ON CONFLICT (account) DO NOTHING
     """)
+  private static let believe = SQLStatement(
+    """
+    UPDATE account_pace SET next_at = CASE WHEN next_at > ? THEN ? ELSE next_at END,
+      paused_until = CASE WHEN paused_until > ? THEN ? ELSE paused_until END
+    WHERE account = ? AND (next_at > ? OR paused_until > ?)
+    """)
+  /// The greatest of mark, pause and now is where the burst ends; one interval more is the new mark.
   private static let take = SQLStatement(
     """
-    UPDATE account_pace SET next_at = ?
-    WHERE account = ? AND (next_at <= ? OR next_at > ?) AND (paused_until <= ? OR paused_until > ?)
+    UPDATE account_pace SET next_at = ? + CASE
+      WHEN next_at >= paused_until AND next_at >= ? THEN next_at
+      WHEN paused_until >= ? THEN paused_until ELSE ? END
+    WHERE account = ? RETURNING next_at, paused_until
     """)
-  private static let read = SQLStatement(
-    "SELECT next_at, paused_until FROM account_pace WHERE account = ?")
   private static let extend = SQLStatement(
     "UPDATE account_pace SET paused_until = ? WHERE account = ? AND paused_until < ?")
 }

@@ -81,6 +81,15 @@ extension JobQueue {
     return (lost, cancelled)
   }
 
+  /// The running jobs of a worker that a person wants to end.
+  public static func toBeCancelled(
+    worker: String, in connection: any SQLConnection
+  ) throws -> Set<Int64> {
+    Set(try connection.rows(asked, [.text(worker)]) { $0.integer(0) })
+  }
+
+  private static let asked = SQLStatement(
+    "SELECT id FROM jobs WHERE state = 'running' AND cancel_asked = 1 AND worker = ?")
   private static let renewal = SQLStatement(
     """
     UPDATE jobs SET lease_until = ?

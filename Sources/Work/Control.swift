@@ -25,6 +25,14 @@ extension JobQueue {
     try connection.execute(putBack, [.integer(now.milliseconds), .integer(id)]) == 1
   }
 
+  /// Forgets a job that was given up.
+  /// - Returns: false when it is not in that state.
+  @discardableResult
+  public static func dismiss(_ id: Int64, in connection: any SQLConnection) throws -> Bool {
+    try connection.execute(
+      "DELETE FROM jobs WHERE id = ? AND state = 'dead'", [.integer(id)]) == 1
+  }
+
   /// What can be paused together.
   public enum Scope: Sendable, Hashable {
     case queue(String)

@@ -22,7 +22,7 @@ public enum JobQueue {
     guard let key = request.uniqueKey else {
       return Enqueued(id: try connection.integer(insert, values) ?? 0, isNew: true)
     }
-    let statement = request.onDuplicate == .keep ? insertOrKeep : insertOrReplace
+    let statement = request.onDuplicate == .replace ? insertOrReplace : insertOrKeep
     let taken = try connection.first(statement, values) {
       Enqueued(id: $0.integer(0), isNew: $0.integer(1) == 0)
     }
@@ -30,6 +30,11 @@ public enum JobQueue {
     let found = try connection.integer(find, [.text(request.kind), .text(key)])
     guard let found else {
       throw StorageError(.busy, code: "40001", message: "the job ended while it was asked for")
+    }
+    if request.onDuplicate == .hasten {
+      let run = values[7]
+      try connection.execute(
+        hasten, [values[5], run, run, values[6], values[6], .integer(found)])
     }
     return Enqueued(id: found, isNew: false)
   }
@@ -53,6 +58,12 @@ public enum JobQueue {
       next_payload = CASE jobs.state WHEN 'running' THEN excluded.payload END,
       replaced = jobs.replaced + 1
     RETURNING id, replaced
+    """)
+  private static let hasten = SQLStatement(
+    """
+    UPDATE jobs SET payload = ?, run_at = CASE WHEN run_at > ? THEN ? ELSE run_at END,
+      priority = CASE WHEN priority > ? THEN ? ELSE priority END
+    WHERE id = ? AND state = 'waiting'
     """)
   private static let find = SQLStatement(
     """

@@ -25,6 +25,9 @@ public struct JobRequest: Sendable, Equatable {
   public enum Duplicate: Sendable {
     /// The one that is there will do.
     case keep
+    /// One that runs will do; one that waits takes this one's payload, and runs no later and no less
+    /// urgently than this one would.
+    case hasten
     /// The newest payload wins: it replaces one that waits, and runs once more after one that runs.
     case replace
   }

@@ -3,51 +3,6 @@ import Logging
 import Storage
 import Synchronization
 
-/// What a handler is given to do its job.
-public struct JobContext: Sendable {
-  public let job: ClaimedJob
-  public let database: any Database
-  public let clock: any WallClock
-  /// True when the program is about to end: a long job should reach a good place and return
-  /// `.again`.
-  public let isStopping: @Sendable () -> Bool
-
-  /// Runs an effect of the job in a transaction that fails when the job is another worker's.
-  @discardableResult
-  public func write<T: Sendable>(
-    _ body: @escaping @Sendable (any SQLConnection) throws -> T
-  ) async throws -> T {
-    let job = job
-    return try await database.write { connection in
-      try job.hold(in: connection)
-      return try body(connection)
-    }
-  }
-}
-
-/// How a handler ends a job.
-public enum JobEnd: Sendable {
-  /// Done; the effects of the closure and the end are one transaction.
-  case done(@Sendable (any SQLConnection) throws -> Void)
-  /// Not done, and not failed: it is taken again at the moment.
-  case again(at: Timestamp)
-
-  public static var done: JobEnd { .done { _ in } }
-}
-
-/// A failure that another attempt would not mend.
-public struct HopelessJob: Error, Sendable, CustomStringConvertible {
-  public let description: String
-
-  public init(_ description: String) { self.description = description }
-}
-
-/// Does the job of one kind.
-public protocol JobHandler: Sendable {
-  var kind: String { get }
-  func run(_ context: JobContext) async throws -> JobEnd
-}
-
 /// Takes jobs and runs them, several at once, until it is asked to stop.
 public final class JobRunner: Sendable {
   public struct Settings: Sendable {
@@ -56,6 +11,8 @@ public final class JobRunner: Sendable {
     /// Between two looks at an empty queue.
     public var poll = Duration.seconds(1)
     public var heartbeat = Duration.seconds(15)
+    /// Between two looks whether a person wants to end one of the running jobs.
+    public var attention = Duration.seconds(2)
     /// How long running jobs may go on after the program was asked to stop.
     public var grace = Duration.seconds(25)
     public var backoff = Backoff()
@@ -93,6 +50,7 @@ public final class JobRunner: Sendable {
   public func run() async throws {
     try await withThrowingDiscardingTaskGroup { group in
       group.addTask { await self.beat() }
+      group.addTask { await self.listen() }
       while !running.isStopping, !Task.isCancelled {
         let taken = await self.take()
         for job in taken { group.addTask { await self.perform(job) } }
@@ -110,19 +68,32 @@ public final class JobRunner: Sendable {
   public func wake() { running.wake() }
 
   private func take() async -> [ClaimedJob] {
-    let free = settings.slots - running.count
-    guard free > 0 else { return [] }
-    let (kinds, worker, now) = (handlers.keys.sorted(), worker, clock.now())
-    do {
-      let taken = try await database.write(.readCommitted) {
-        try JobQueue.claim(upTo: free, kinds: kinds, worker: worker, now: now, in: $0)
+    var taken: [ClaimedJob] = []
+    for (kinds, limit) in open() {
+      let free = min(limit, settings.slots - running.count)
+      guard free > 0, !running.isStopping else { continue }
+      let (worker, now) = (worker, clock.now())
+      do {
+        let claimed = try await database.write(.readCommitted) {
+          try JobQueue.claim(upTo: free, kinds: kinds, worker: worker, now: now, in: $0)
+        }
+        running.add(claimed)
+        taken += claimed
+      } catch {
+        log("jobs cannot be taken", error)
+        break
       }
-      running.add(taken)
-      return taken
-    } catch {
-      log("jobs cannot be taken", error)
-      return []
     }
+    return taken
+  }
+
+  /// What may be taken now: the kinds without a limit together, and each other for itself.
+  private func open() -> [(kinds: [String], limit: Int)] {
+    let free = handlers.values.filter { $0.limit == nil }.map(\.kind).sorted()
+    return [(free, settings.slots)]
+      + handlers.values.compactMap { handler in
+        handler.limit.map { ([handler.kind], $0 - running.count(of: handler.kind)) }
+      }
   }
 
   private func perform(_ job: ClaimedJob) async {
@@ -143,7 +114,9 @@ public final class JobRunner: Sendable {
     let running = running
     return try await handler.run(
       JobContext(
-        job: job, database: database, clock: clock, isStopping: { running.isStopping }))
+        job: job, database: FencedDatabase(database, job: job), clock: clock,
+        isStopping: { running.isStopping },
+        onStopping: { running.onStopping(job.id, $0) }))
   }
 
   private func end(_ job: ClaimedJob, _ result: Result<JobEnd, any Error>) async {
@@ -212,7 +185,7 @@ public final class JobRunner: Sendable {
       guard !jobs.isEmpty else { continue }
       let now = clock.now()
       do {
-        let (lost, cancelled) = try await database.write {
+        let (lost, cancelled) = try await database.write(.readCommitted) {
           try JobQueue.renew(jobs, now: now, in: $0)
         }
         running.cancel(lost, byPerson: false)
@@ -220,6 +193,19 @@ public final class JobRunner: Sendable {
       } catch {
         log("leases cannot be renewed", error)
       }
+    }
+  }
+
+  /// A person who ends a job should not wait for the next renewal.
+  private func listen() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: settings.attention)
+      guard running.count > 0 else { continue }
+      let worker = worker
+      let asked = try? await database.read {
+        try JobQueue.toBeCancelled(worker: worker, in: $0)
+      }
+      if let asked { running.cancel(asked, byPerson: true) }
     }
   }
 

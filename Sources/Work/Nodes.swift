@@ -6,7 +6,7 @@ public struct WorkNode: Sendable, Equatable {
   public var id: String
   public var host: String
   public var process: Int64
-  /// `worker`, `serve` or both.
+  /// `worker`, `serve` or both, with a space between.
   public var role: String
   public var version: String
   public var startedAt: Timestamp
@@ -29,6 +29,13 @@ public struct WorkNode: Sendable, Equatable {
   public static let silenceMilliseconds: Int64 = 60_000
   /// It is forgotten after a day, so that a person can see that it was there.
   private static let forgottenAfterSeconds: Int64 = 86_400
+
+  /// True when it takes jobs.
+  public var works: Bool { role.split(separator: " ").contains("worker") }
+
+  public func isAlive(now: Timestamp) -> Bool {
+    now.milliseconds - heartbeatAt.milliseconds < Self.silenceMilliseconds
+  }
 
   /// Says that the node lives, and forgets those that ended long ago.
   public func signIn(in connection: any SQLConnection) throws {

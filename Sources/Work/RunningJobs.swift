@@ -7,6 +7,7 @@ final class RunningJobs: Sendable {
     var tasks: [Int64: Task<JobEnd, any Error>] = [:]
     var cancelled: Set<Int64> = []
     var isStopping = false
+    var onStopping: [Int64: @Sendable () -> Void] = [:]
     var isAwake = false
     var sleeper: CheckedContinuation<Void, Never>?
   }
@@ -14,6 +15,10 @@ final class RunningJobs: Sendable {
   private let state = Mutex(State())
 
   var count: Int { state.withLock { $0.jobs.count } }
+  /// How many of a kind.
+  func count(of kind: String) -> Int {
+    state.withLock { $0.jobs.values.count { $0.kind == kind } }
+  }
   var jobs: [ClaimedJob] { state.withLock { Array($0.jobs.values) } }
   var isStopping: Bool { state.withLock { $0.isStopping } }
 
@@ -32,6 +37,7 @@ final class RunningJobs: Sendable {
       state.jobs[id] = nil
       state.tasks[id] = nil
       state.cancelled.remove(id)
+      state.onStopping[id] = nil
     }
     wake()
   }
@@ -47,8 +53,21 @@ final class RunningJobs: Sendable {
   func isCancelled(_ id: Int64) -> Bool { state.withLock { $0.cancelled.contains(id) } }
 
   func stop() {
-    state.withLock { $0.isStopping = true }
+    let actions = state.withLock { state in
+      state.isStopping = true
+      return Array(state.onStopping.values)
+    }
+    for action in actions { action() }
     wake()
+  }
+
+  /// Calls the action when the runner is asked to stop, or at once when it is already.
+  func onStopping(_ id: Int64, _ action: @escaping @Sendable () -> Void) {
+    let isStopping = state.withLock { state in
+      state.onStopping[id] = action
+      return state.isStopping
+    }
+    if isStopping { action() }
   }
 
   /// Ends the wait that is under way, or the next one.

@@ -12,6 +12,11 @@ public struct WorkSchedule: Sendable, Equatable {
   public var isEnabled: Bool
   public var nextAt: Timestamp
   public var lastAt: Timestamp?
+
+  /// The job that it makes; one of them at a time.
+  var request: JobRequest {
+    JobRequest(kind: kind, payload: payload, channelID: channelID, uniqueKey: name)
+  }
 }
 
 /// Turns schedules that are due into jobs. Any node may do it at any time: what is due is taken by
@@ -34,24 +39,24 @@ public struct Scheduler: Sendable {
         .integer(schedule.nextAt.milliseconds),
       ]
       guard try connection.execute(Self.advance, values) == 1 else { continue }
-      let request = JobRequest(
-        kind: schedule.kind, payload: schedule.payload, channelID: schedule.channelID,
-        uniqueKey: schedule.name)
-      made.append(try JobQueue.enqueue(request, now: now, in: connection).id)
+      made.append(try JobQueue.enqueue(schedule.request, now: now, in: connection).id)
     }
     return made
   }
 
   /// Adds a schedule unless one of its name is there: a person may have changed it.
+  /// - Parameter first: it does not run before this moment.
   public func ensure(
     _ name: String, kind: String, cron: String, channelID: Int64? = nil, payload: String = "{}",
-    now: Timestamp, in connection: any SQLConnection
+    notBefore first: Timestamp? = nil, isEnabled: Bool = true, now: Timestamp,
+    in connection: any SQLConnection
   ) throws {
-    let next = try CronExpression(cron).next(after: now, in: zone) ?? now
+    let next = try CronExpression(cron).next(after: max(now, first ?? now), in: zone) ?? now
     try connection.execute(
       Self.insert,
       [
-        .text(name), .text(kind), .optional(channelID), .text(payload), .text(cron), 1,
+        .text(name), .text(kind), .optional(channelID), .text(payload), .text(cron),
+        .flag(isEnabled),
         .integer(next.milliseconds), .integer(now.milliseconds),
       ])
   }
@@ -73,6 +78,24 @@ public struct Scheduler: Sendable {
 
   public static func list(in connection: any SQLConnection) throws -> [WorkSchedule] {
     try connection.rows(all, [], map)
+  }
+
+  /// Runs a schedule's job now, besides its times.
+  /// - Returns: false when there is no such schedule.
+  @discardableResult
+  public static func runNow(
+    _ id: Int64, now: Timestamp, in connection: any SQLConnection
+  ) throws -> Bool {
+    guard let schedule = try find(id, in: connection) else { return false }
+    var request = schedule.request
+    request.onDuplicate = .hasten
+    try JobQueue.enqueue(request, now: now, in: connection)
+    return true
+  }
+
+  /// - Returns: nil when there is no such schedule.
+  public static func find(_ id: Int64, in connection: any SQLConnection) throws -> WorkSchedule? {
+    try connection.first(one, [.integer(id)], map)
   }
 
   /// - Returns: how many were removed.
@@ -101,6 +124,7 @@ public struct Scheduler: Sendable {
   private static let columns =
     "SELECT id, name, kind, channel_id, payload, cron, is_enabled, next_at, last_at FROM schedules"
   private static let all = SQLStatement("\(columns) ORDER BY name")
+  private static let one = SQLStatement("\(columns) WHERE id = ?")
   private static let selectDue = SQLStatement(
     "\(columns) WHERE is_enabled = 1 AND next_at <= ? ORDER BY next_at, id")
   private static let advance = SQLStatement(

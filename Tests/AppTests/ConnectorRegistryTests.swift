@@ -47,11 +47,16 @@ struct ConnectorRegistryTests {
     }
   }
 
-  @Test func `connectors of one account share a limiter`() {
-    let limiters = AccountLimiters()
-    let first = limiters.limiter(accountID: 1, minIntervalMS: 2000)
-    #expect(limiters.limiter(accountID: 1, minIntervalMS: 2000) === first)
-    #expect(limiters.limiter(accountID: 2, minIntervalMS: 2000) !== first)
-    #expect(limiters.limiter(accountID: 1, minIntervalMS: 500) !== first)
+  @Test func `connectors of one shop share a limiter`() {
+    let limiters = AccountLimiters { _ in UnsharedPace() }
+    let first = limiters.limiter(shop: "a", minIntervalMS: 2000)
+    #expect(limiters.limiter(shop: "a", minIntervalMS: 2000) === first)
+    #expect(limiters.limiter(shop: "b", minIntervalMS: 2000) !== first)
+    #expect(limiters.limiter(shop: "a", minIntervalMS: 500) !== first)
+  }
+
+  private struct UnsharedPace: SharedPace {
+    func reserve(interval: Duration, burst: Int) async throws -> Duration { .zero }
+    func pause(for time: Duration) async {}
   }
 }

@@ -121,29 +121,80 @@ struct WholeWayTests {
     }
   }
 
-  @Test func `a second start while one runs is refused`() async throws {
+  @Test func `asking twice makes one sync`() async throws {
     try await SimulatedProgram.with { program in
-      let desk = SyncDesk(services: program.services)
-      try await desk.start(program.account, request: .init(origin: "test"))
-      await #expect(throws: ChannelDirectory.Problem.self) {
-        try await desk.start(program.account, request: .init(origin: "test"))
-      }
-      await desk.stopAll()
-      #expect(await !desk.stop(accountID: program.account.id + 1))
+      let requests = SyncRequests(
+        database: program.services.database, clock: program.services.clock, wake: {})
+      for _ in 0..<2 { try await requests.start(program.account, origin: "test") }
+      let jobs = try await program.services.integer(
+        "SELECT count(*) FROM jobs WHERE kind = 'sync' AND state = 'waiting'")
+      #expect(jobs == 1)
     }
   }
 
-  @Test func `stopping the desk leaves no run open`() async throws {
+  @Test func `a start while one runs is refused`() async throws {
     try await SimulatedProgram.with { program in
-      let desk = SyncDesk(services: program.services)
-      try await desk.start(program.account, request: .init(origin: "test"))
-      while try await program.services.integer("SELECT count(*) FROM products") == 0 {
-        try await Task.sleep(for: .milliseconds(2))
+      let (account, now) = (program.account, program.services.clock.now())
+      _ = try await program.services.database.write { connection in
+        try SyncRun.start(
+          channelID: account.id, mode: "auto", origin: "cli", owner: "elsewhere:1:1", now: now,
+          isAlive: { _ in nil }, in: connection)
       }
-      await desk.stopAll()
-      #expect(
-        try await program.services.integer(
-          "SELECT count(*) FROM sync_runs WHERE state = 'running'") == 0)
+      let requests = SyncRequests(
+        database: program.services.database, clock: program.services.clock, wake: {})
+      await #expect(throws: ChannelDirectory.Problem.self) {
+        try await requests.start(program.account, origin: "test")
+      }
+    }
+  }
+
+  @Test func `a worker that stops leaves no run open and its job for the next`() async throws {
+    try await SimulatedProgram.with { program in
+      try await program.working { requests in
+        try await requests.start(program.account, origin: "test")
+        while try await program.services.integer("SELECT count(*) FROM products") == 0 {
+          try await Task.sleep(for: .milliseconds(2))
+        }
+      }
+      let open = try await program.services.integer(
+        "SELECT count(*) FROM sync_runs WHERE state = 'running'")
+      #expect(open == 0)
+      let waiting = try await program.services.integer(
+        "SELECT count(*) FROM jobs WHERE kind = 'sync' AND state = 'waiting' AND failures = 0")
+      #expect(waiting == 1)
+      _ = try await program.sync()
+      #expect(try await program.count("orders") == program.shop.counts.orders)
+    }
+  }
+
+  @Test func `a sync that a person stops ends behind its page and is not tried again`()
+    async throws
+  {
+    try await SimulatedProgram.with { program in
+      try await program.working { requests in
+        try await requests.start(program.account, origin: "test")
+        while try await program.services.integer("SELECT count(*) FROM products") == 0 {
+          try await Task.sleep(for: .milliseconds(2))
+        }
+        #expect(try await requests.stop(accountID: program.account.id))
+        while try await program.services.integer(
+          "SELECT count(*) FROM jobs WHERE kind = 'sync' AND state <> 'cancelled'") > 0
+        { try await Task.sleep(for: .milliseconds(20)) }
+      }
+      #expect(try await program.latestRun().run.state == .stopped)
+    }
+  }
+
+  @Test func `what a sync read is scored and published by the worker`() async throws {
+    try await SimulatedProgram.with { program in
+      try await program.working { requests in
+        try await requests.start(program.account, origin: "test")
+        while try await program.services.integer(
+          "SELECT count(*) FROM feeds WHERE built_at IS NOT NULL AND item_count > 0") == 0
+        { try await Task.sleep(for: .milliseconds(20)) }
+      }
+      let scores = try await program.services.integer("SELECT count(*) FROM scores")
+      #expect(scores > 0)
     }
   }
 
@@ -171,7 +222,7 @@ struct WholeWayTests {
       let token = try await APITokens.create(
         name: "test", scope: .read, database: services.database, now: services.clock.now())
       let server = WebServer(services: services, host: "127.0.0.1", port: 0, runsWorker: false)
-      let app = Application(router: server.router(syncs: SyncDesk(services: services)))
+      let app = Application(router: server.router())
       let counts = program.shop.counts
       try await app.test(.router) { client in
         for (path, count) in [

@@ -8,7 +8,7 @@ struct HostileDataTests {
   static let pages = [
     "/", "/orders", "/orders/1", "/products", "/products/1", "/customers", "/customers/1",
     "/channels", "/channels/shop", "/connect/ticimax", "/channels/shop/remove", "/sync-log",
-    "/feeds", "/account", "/audit",
+    "/feeds", "/account", "/audit", "/jobs", "/schedules/1",
   ]
 
   @Test(arguments: pages, Language.allCases)

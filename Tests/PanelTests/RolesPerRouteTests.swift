@@ -12,7 +12,7 @@ struct RolesPerRouteTests {
     ("/connect/ticimax", .changeChannels), ("/channels/shop/remove", .changeChannels),
     ("/channels/shop/edit", .changeChannels),
     ("/sync-log", .viewShop), ("/feeds", .viewShop), ("/account", .viewShop),
-    ("/audit", .viewAudit),
+    ("/audit", .viewAudit), ("/jobs", .viewShop), ("/schedules/1", .changeChannels),
   ]
 
   static let changing: [(path: String, permission: Permission)] = [
@@ -21,7 +21,10 @@ struct RolesPerRouteTests {
     ("/channels/shop/sync", .runSync), ("/channels/shop/stop", .runSync),
     ("/channels/shop/remove", .changeChannels), ("/set-aside/1/retry", .runSync),
     ("/set-aside/1/dismiss", .runSync), ("/scores", .buildFeeds),
-    ("/feeds/google/build", .buildFeeds),
+    ("/feeds/google/build", .buildFeeds), ("/jobs/1/retry", .runSync),
+    ("/jobs/1/cancel", .runSync), ("/jobs/1/dismiss", .runSync), ("/jobs/pause", .runSync),
+    ("/jobs/resume", .runSync), ("/jobs/retention", .changeChannels),
+    ("/schedules/1", .changeChannels), ("/schedules/1/run", .runSync),
   ]
 
   @Test(arguments: Role.allCases)

@@ -173,7 +173,7 @@ struct JobRunnerTests {
           _ = try $0.execute("UPDATE jobs SET state = 'waiting', worker = NULL")
         }
         try? await Task.sleep(for: .seconds(30))
-        _ = try await context.write { try $0.execute(Self.note, ["late"]) }
+        _ = try await context.database.write { try $0.execute(Self.note, ["late"]) }
         return .done
       }
       try await run(queue, runner(queue, handler), until: ["done"])

@@ -1,7 +1,9 @@
 import Basics
+import Commerce
 import ConnectorKit
 import Outbound
 import Storage
+import Work
 
 /// The connected accounts: adding, finding, checking, removing, and making their connectors.
 public struct ChannelDirectory: Sendable {
@@ -9,16 +11,21 @@ public struct ChannelDirectory: Sendable {
   private let secretBox: SecretBox
   private let clock: any WallClock
   private let transport: any HTTPTransport
-  private let limiters = AccountLimiters()
+  private let limiters: AccountLimiters
+  private let scheduler: Scheduler
 
   init(
-    database: any Database, secretBox: SecretBox, clock: any WallClock,
+    database: any Database, secretBox: SecretBox, clock: any WallClock, zone: LocalTimeZone,
     transport: any HTTPTransport
   ) {
     self.database = database
     self.secretBox = secretBox
     self.clock = clock
     self.transport = transport
+    scheduler = Scheduler(zone: zone)
+    limiters = AccountLimiters { shop in
+      DatabasePace(database: database, clock: clock, account: shop)
+    }
   }
 
   /// What kept an account from being used, in words for the person at the keyboard.
@@ -40,7 +47,7 @@ public struct ChannelDirectory: Sendable {
     let entry = try entry(for: platform)
     try Self.checkName(name)
     let checked = try usable(settings, secrets, entry)
-    let (box, now) = (secretBox, clock.now())
+    let (box, now, scheduler) = (secretBox, clock.now(), scheduler)
     return try await naming(name) {
       try await database.write { connection in
         let former = try ChannelAccounts.removed(platform: platform, in: connection).first {
@@ -59,9 +66,22 @@ public struct ChannelDirectory: Sendable {
         try AuditLog.record(
           actor: actor, action: former == nil ? "channel.added" : "channel.restored",
           subject: "channel:\(id)", detail: "\(platform) \(name)", now: now, in: connection)
-        return try Self.stored(id, in: connection)
+        let account = try Self.stored(id, in: connection)
+        try Self.schedule(account, entry.descriptor.streams, scheduler, now: now, in: connection)
+        return account
       }
     }
+  }
+
+  /// The channel's schedules, and its first sync in a while: time to look at its settings.
+  private static func schedule(
+    _ account: ChannelAccount, _ streams: [SyncStream], _ scheduler: Scheduler, now: Timestamp,
+    in connection: any SQLConnection
+  ) throws {
+    try Timetable.ensure(account, streams: streams, scheduler, now: now, in: connection)
+    let first = SyncOrder(origin: "schedule").request(
+      channelID: account.id, runAt: now.adding(seconds: Timetable.firstSyncSeconds))
+    try JobQueue.enqueue(first, now: now, in: connection)
   }
 
   /// Another account that names the same shop: its orders would be counted twice.
@@ -142,6 +162,7 @@ public struct ChannelDirectory: Sendable {
     let now = clock.now()
     try await database.write { connection in
       try ChannelAccounts.remove(id: account.id, now: now, in: connection)
+      try Scheduler.remove(channelID: account.id, in: connection)
       try AuditLog.record(
         actor: actor, action: "channel.removed", subject: "channel:\(account.id)",
         detail: "\(account.platform) \(account.name)", now: now, in: connection)
@@ -156,7 +177,9 @@ public struct ChannelDirectory: Sendable {
       fields: entry.descriptor.settings)
     let interval = settings.integer("min-interval-ms") ?? 0
     return try entry.make(
-      settings, transport, limiters.limiter(accountID: account.id, minIntervalMS: interval))
+      settings, transport,
+      limiters.limiter(
+        shop: entry.descriptor.shop(account.settings), minIntervalMS: interval))
   }
 
   private func entry(for platform: String) throws -> ConnectorRegistry.Entry {

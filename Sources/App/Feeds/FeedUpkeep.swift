@@ -1,6 +1,7 @@
 import Feeds
 import Logging
 import Storage
+import Work
 
 /// Builds the feeds that could say something new.
 struct FeedUpkeep: Sendable {
@@ -10,8 +11,10 @@ struct FeedUpkeep: Sendable {
 
   /// Builds every stale feed. One that fails keeps its served version, tells why in its row, and
   /// does not keep the others from being built.
-  func buildStale() async throws {
-    guard try await hasProducts() else { return }
+  /// - Returns: a line for each feed that could not be built.
+  func buildStale() async throws -> [String] {
+    guard try await hasProducts() else { return [] }
+    var failures: [String] = []
     for feed in try await database.read({ try StoredFeeds.list(in: $0) }) {
       do {
         guard try await builder.isStale(feed.slug) else { continue }
@@ -26,12 +29,16 @@ struct FeedUpkeep: Sendable {
         continue
       } catch let error as CancellationError {
         throw error
+      } catch let error as LeaseLost {
+        throw error
       } catch {
         logger.warning(
           "feed not built",
           metadata: ["feed": "\(feed.slug)", "reason": "\(String(describing: error).prefix(300))"])
+        failures.append("\(feed.slug): \(String(describing: error).prefix(300))")
       }
     }
+    return failures
   }
 
   private func hasProducts() async throws -> Bool {

@@ -11,7 +11,7 @@ import Sync
 /// Does what pages and the API ask for, and turns failures into words for people.
 struct PanelDesk: PanelActions, APIActions {
   let services: AppServices
-  let syncs: SyncDesk
+  let syncs: SyncRequests
 
   var platforms: [ConnectorDescriptor] { ChannelDirectory.platforms }
 
@@ -59,13 +59,15 @@ struct PanelDesk: PanelActions, APIActions {
   }
 
   func removeChannel(_ account: ChannelAccount, actor: String) async throws {
-    await syncs.stop(accountID: account.id)
+    try await syncs.stop(accountID: account.id)
     try await services.channels.remove(account, actor: actor)
   }
 
   func startSync(_ account: ChannelAccount, isFull: Bool, actor: String) async throws {
     do {
-      try await syncs.start(account, request: SyncRequest(isFull: isFull, origin: "panel"))
+      // What is wrong with its settings is better said now than in a failed job.
+      _ = try services.channels.connector(for: account)
+      try await syncs.start(account, isFull: isFull, origin: "panel")
     } catch let problem as ChannelDirectory.Problem {
       throw PanelProblem(problem.description)
     } catch let error as SettingsError {
@@ -73,8 +75,8 @@ struct PanelDesk: PanelActions, APIActions {
     }
   }
 
-  func stopSync(_ account: ChannelAccount) async -> Bool {
-    await syncs.stop(accountID: account.id)
+  func stopSync(_ account: ChannelAccount) async throws -> Bool {
+    try await syncs.stop(accountID: account.id)
   }
 
   func retrySetAside(_ id: Int64, _ account: ChannelAccount) async throws -> String? {
@@ -103,7 +105,8 @@ struct PanelDesk: PanelActions, APIActions {
   func startSync(channel: String, actor: String) async throws {
     do {
       let account = try await services.channels.find(channel)
-      try await syncs.start(account, request: SyncRequest(origin: "api"))
+      _ = try services.channels.connector(for: account)
+      try await syncs.start(account, origin: "api")
     } catch let problem as ChannelDirectory.Problem {
       throw problem.field == nil
         ? APIProblem(.conflict, "Running already", detail: problem.description)

@@ -8,6 +8,7 @@ import ServiceLifecycle
 import Storage
 import UnixSignals
 import Web
+import Work
 
 /// Panel, API, public feeds and background work in one process.
 public struct WebServer: Sendable {
@@ -24,13 +25,13 @@ public struct WebServer: Sendable {
     self.runsWorker = runsWorker
   }
 
-  /// Serves until the process is asked to stop; running syncs store their page first.
+  /// Serves until the process is asked to stop; running jobs reach a good place first.
   /// - Parameter onListening: called with the address when it answers.
   public func run(onListening: @escaping @Sendable (String) -> Void) async throws {
-    let syncs = SyncDesk(services: services)
+    let work = runsWorker ? WorkService(services: services) : nil
     let (host, isShownHost) = (host, host == "0.0.0.0" || host == "::" ? "127.0.0.1" : host)
     let app = Application(
-      router: router(syncs: syncs),
+      router: router(wake: { work?.runner.wake() }),
       // Connections that send nothing, or half a request, are given up.
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: .init(address: .hostname(host, port: port), serverName: "Tezgah"),
@@ -39,8 +40,9 @@ public struct WebServer: Sendable {
         onListening("http://\(isShownHost):\(port)")
       },
       logger: services.logger)
-    var list: [any Service] = [app, SyncShutdown(syncs: syncs)]
-    if runsWorker { list.append(BackgroundWork(services: services, syncs: syncs)) }
+    let role = runsWorker ? "serve worker" : "serve"
+    var list: [any Service] = [app, NodeHeartbeat(services: services, role: role)]
+    if let work { list.append(work) }
     try await ListenFailure.probe(host: host, port: port)
     try await ServiceGroup(
       services: list, gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger
@@ -48,10 +50,13 @@ public struct WebServer: Sendable {
   }
 
   /// All routes; tests send requests to it without a socket.
-  func router(syncs: SyncDesk) -> Router<WebContext> {
+  /// - Parameter wake: tells the worker of this process that there is something to do.
+  func router(wake: @escaping @Sendable () -> Void = {}) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeadersMiddleware<WebContext>())
-    let desk = PanelDesk(services: services, syncs: syncs)
+    let desk = PanelDesk(
+      services: services,
+      syncs: SyncRequests(database: services.database, clock: services.clock, wake: wake))
     PanelSite(
       database: services.database, clock: services.clock, zone: services.zone, actions: desk,
       baseURL: services.configuration.baseURL
@@ -62,15 +67,5 @@ public struct WebServer: Sendable {
     PublicFeeds(database: services.database, files: services.feedFiles).addRoutes(to: router)
     HealthRoutes(database: services.database).addRoutes(to: router)
     return router
-  }
-}
-
-/// Lets running syncs store the page in hand before the database closes.
-struct SyncShutdown: Service {
-  let syncs: SyncDesk
-
-  func run() async throws {
-    try? await gracefulShutdown()
-    await syncs.stopAll()
   }
 }

@@ -9,9 +9,10 @@ public struct WorkerProcess: Sendable {
 
   /// Works until the process is asked to stop.
   public func run() async throws {
-    let syncs = SyncDesk(services: services)
     try await ServiceGroup(
-      services: [SyncShutdown(syncs: syncs), BackgroundWork(services: services, syncs: syncs)],
+      services: [
+        NodeHeartbeat(services: services, role: "worker"), WorkService(services: services),
+      ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger
     ).run()
   }

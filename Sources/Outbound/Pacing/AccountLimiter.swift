@@ -7,6 +7,7 @@
 public actor AccountLimiter {
   public nonisolated let clock: any OutboundClock
   private var state: LimiterState
+  private let shared: (any SharedPace)?
   private var retries = RetryLedger()
   private var turnIsTaken = false
   private var waiting: [Waiter] = []
@@ -17,10 +18,16 @@ public actor AccountLimiter {
     let turn: CheckedContinuation<Void, any Error>
   }
 
-  /// - Parameter limit: How often the account may start requests. The channel counts arrivals,
-  ///   not departures, so one per cent (at most 50 ms) is added against jitter on the way.
-  public init(_ limit: RateLimit, clock: any OutboundClock = SystemOutboundClock()) {
+  /// - Parameters:
+  ///   - limit: How often the account may start requests. The channel counts arrivals, not
+  ///     departures, so one per cent (at most 50 ms) is added against jitter on the way.
+  ///   - shared: What other processes of the account ask too; nil when there are none.
+  public init(
+    _ limit: RateLimit, shared: (any SharedPace)? = nil,
+    clock: any OutboundClock = SystemOutboundClock()
+  ) {
     self.clock = clock
+    self.shared = shared
     state = LimiterState(limit, margin: min(limit.interval / 100, .milliseconds(50)))
   }
 
@@ -32,18 +39,38 @@ public actor AccountLimiter {
     defer { passTurn() }
     while true {
       try Task.checkCancellation()
-      let now = clock.now
-      let wait = state.reserve(at: now)
-      if wait == .zero { return now }
-      try await clock.sleep(until: now + wait)
+      if let shared, state.interval > .zero {
+        if let start = try await start(among: shared) { return start }
+      } else {
+        let now = clock.now
+        let wait = state.reserve(at: now)
+        if wait == .zero { return now }
+        try await clock.sleep(until: now + wait)
+      }
     }
+  }
+
+  /// Waits for a start that no other process has.
+  /// - Returns: nil when the start passed by before it could be used, because this process was held
+  ///   up or the account was paused: another process may be about to make the next one.
+  private func start(among shared: any SharedPace) async throws -> Duration? {
+    let wait = try await shared.reserve(interval: state.interval, burst: state.limit.burst)
+    let start = clock.now + wait
+    if wait > .zero { try await clock.sleep(until: start) }
+    let now = clock.now
+    let pause = state.pauseLeft(at: now)
+    if pause > .zero { try await clock.sleep(until: now + pause) }
+    return pause <= .zero && now - start <= max(state.margin, .milliseconds(5)) ? now : nil
   }
 
   /// The request that was allowed to start at some moment went out at a later one.
   public func requestLeft(at moment: Duration) { state.requestLeft(at: moment) }
 
   /// Nobody of this account starts before the time is over. A shorter pause never cuts a longer.
-  public func pause(for time: Duration) { state.pause(until: clock.now + time) }
+  public func pause(for time: Duration) async {
+    state.pause(until: clock.now + time)
+    await shared?.pause(for: time)
+  }
 
   /// Callers that wait for a start at the moment, the first one included.
   public var waiterCount: Int { waiting.count + (turnIsTaken ? 1 : 0) }

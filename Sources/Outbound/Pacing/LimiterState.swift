@@ -6,7 +6,9 @@
 /// no fractions of tokens to round.
 public struct LimiterState: Sendable, Equatable {
   public let limit: RateLimit
-  private let interval: Duration
+  /// Between two starts, the margin included.
+  let interval: Duration
+  let margin: Duration
   /// Where the marker stands: the moment at which every start so far is paid back.
   private var paidUntil: Duration?
   private var pausedUntil: Duration?
@@ -14,6 +16,7 @@ public struct LimiterState: Sendable, Equatable {
   /// - Parameter margin: Added to the limit's interval.
   public init(_ limit: RateLimit, margin: Duration = .zero) {
     self.limit = limit
+    self.margin = max(margin, .zero)
     interval = limit.interval == .zero ? .zero : limit.interval + max(margin, .zero)
   }
 
@@ -40,7 +43,7 @@ public struct LimiterState: Sendable, Equatable {
     pausedUntil = max(pausedUntil ?? moment, moment)
   }
 
-  private func pauseLeft(at now: Duration) -> Duration {
+  func pauseLeft(at now: Duration) -> Duration {
     pausedUntil.map { $0 - now } ?? .zero
   }
 

@@ -141,7 +141,8 @@ struct ChannelPages: Sendable {
     _ visit: Visit, _ account: ChannelAccount, notice: Layout.Notice?,
     findings: [ConnectionCheck.Finding]
   ) async throws -> Response {
-    let state = try await site.database.read { try ChannelState.load(account, in: $0) }
+    let now = site.clock.now()
+    let state = try await site.database.read { try ChannelState.load(account, now: now, in: $0) }
     var view = ChannelView(visit: visit, account: account, state: state)
     view.notice = notice
     view.findings = findings
@@ -155,17 +156,18 @@ struct ChannelPages: Sendable {
   private func progress(_ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewShop)
     let account = try await account(context)
-    let database = site.database
+    let (database, clock) = (site.database, site.clock)
     return Response(
       status: .ok,
       headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
       body: ResponseBody { writer in
         while true {
-          let state = try await database.read { try ChannelState.load(account, in: $0) }
+          let now = clock.now()
+          let state = try await database.read { try ChannelState.load(account, now: now, in: $0) }
           var html = HTML()
           ProgressView(visit: visit, state: state).draw(&html)
           let lines = String(decoding: html.bytes, as: UTF8.self).replacing("\n", with: " ")
-          let isRunning = state.run?.state == .running
+          let isRunning = state.isUnderWay
           try await writer.write(
             ByteBuffer(string: "event: \(isRunning ? "progress" : "end")\ndata: \(lines)\n\n"))
           guard isRunning else { break }
@@ -208,7 +210,7 @@ struct ChannelPages: Sendable {
   private func stop(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try await site.enter(request, context, .runSync)
     let account = try await account(context)
-    _ = await site.actions.stopSync(account)
+    _ = try await site.actions.stopSync(account)
     return PageResponse.redirect(to: "/channels/\(Address.encode(account.name))")
   }
 

@@ -28,6 +28,10 @@ enum ChannelTexts {
   static let platform = Phrase(tr: "Platform", en: "Platform")
   static let settings = Phrase(tr: "Ayarlar", en: "Settings")
   static let sync = Phrase(tr: "Eşitleme", en: "Synchronisation")
+  static let aboutToStart = Phrase(tr: "Birazdan başlıyor…", en: "About to start…")
+  static let noWorker = Phrase(
+    tr: "Bekliyor: işleri yapan bir süreç çalışmıyor. `tezgah worker` başlatın.",
+    en: "Waiting: no process does the work. Start `tezgah worker`.")
   static let syncNow = Phrase(tr: "Şimdi eşitle", en: "Sync now")
   static let syncAll = Phrase(tr: "Baştan eşitle", en: "Sync everything")
   static let stop = Phrase(tr: "Durdur", en: "Stop")

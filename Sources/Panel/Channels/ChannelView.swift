@@ -33,7 +33,7 @@ struct ChannelView {
           "div",
           [
             .id("progress"), .attr("aria-live", "polite"),
-            .attr("data-progress", state.run?.state == .running ? "\(path)/progress" : nil),
+            .attr("data-progress", state.isUnderWay ? "\(path)/progress" : nil),
           ]
         ) { ProgressView(visit: visit, state: state).draw(&$0) }
       }
@@ -43,7 +43,7 @@ struct ChannelView {
 
   private func drawButtons(_ html: inout HTML) {
     html.tag("div", [.class("buttons")]) { html in
-      if state.run?.state == .running {
+      if state.isUnderWay {
         Forms.button(&html, visit, action: "\(path)/stop", label: visit(ChannelTexts.stop))
         html.tag("a", [.class("button"), .href(path)], text: visit(ChannelTexts.refresh))
       } else {

@@ -9,7 +9,12 @@ struct ProgressView {
   let state: ChannelState
 
   func draw(_ html: inout HTML) {
+    if state.isAwaited {
+      let text = state.hasWorker ? ChannelTexts.aboutToStart : ChannelTexts.noWorker
+      html.tag("p", [.class("awaited")], text: visit(text))
+    }
     guard let run = state.run else {
+      guard !state.isAwaited else { return }
       html.tag("p", text: visit(DashboardTexts.never))
       return
     }

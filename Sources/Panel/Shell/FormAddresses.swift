@@ -13,7 +13,9 @@ enum FormAddresses {
     let homes = [
       "/feeds/{slug}/build": "/feeds", "/set-aside/{id}/retry": "/sync-log",
       "/set-aside/{id}/dismiss": "/sync-log", "/account/password": "/account",
-      "/scores": "/products",
+      "/scores": "/products", "/jobs/{id}/retry": "/jobs", "/jobs/{id}/cancel": "/jobs",
+      "/jobs/{id}/dismiss": "/jobs", "/jobs/pause": "/jobs", "/jobs/resume": "/jobs",
+      "/jobs/retention": "/jobs", "/schedules/{id}/run": "/jobs",
     ]
     for (address, home) in homes {
       router.get(RouterPath(address)) { _, _ in PageResponse.redirect(to: home) }

@@ -3,7 +3,7 @@ import Web
 /// The frame of every page of a signed-in person.
 struct Layout {
   enum Area: CaseIterable {
-    case dashboard, orders, products, customers, channels, log, feeds
+    case dashboard, orders, products, customers, channels, log, feeds, jobs
 
     var path: String {
       switch self {
@@ -14,6 +14,7 @@ struct Layout {
       case .channels: "/channels"
       case .log: "/sync-log"
       case .feeds: "/feeds"
+      case .jobs: "/jobs"
       }
     }
 
@@ -26,13 +27,14 @@ struct Layout {
       case .channels: Texts.channels
       case .log: Texts.syncLog
       case .feeds: Texts.feeds
+      case .jobs: JobTexts.title
       }
     }
 
     var permission: Permission {
       switch self {
       case .orders, .customers: .viewCustomers
-      case .dashboard, .products, .channels, .log, .feeds: .viewShop
+      case .dashboard, .products, .channels, .log, .feeds, .jobs: .viewShop
       }
     }
   }

@@ -15,6 +15,9 @@ public struct SyncCounts: Sendable, Equatable {
 
   public var seen: Int { inserted + updated + unchanged + rejected }
 
+  /// True when something came that was not there before, or went.
+  public var hasNews: Bool { inserted + updated + removed > 0 }
+
   public static func += (left: inout SyncCounts, right: SyncCounts) {
     left.inserted += right.inserted
     left.updated += right.updated

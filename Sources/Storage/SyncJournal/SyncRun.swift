@@ -23,11 +23,29 @@ public struct SyncRun: Sendable, Equatable {
     public var run: SyncRun
   }
 
+  /// The run was closed by another process, which took this one for dead: what it writes must not
+  /// be.
+  public struct TakenOver: Error, Sendable, Equatable, CustomStringConvertible {
+    public var runID: Int64
+
+    public var description: String {
+      "another process took the sync over, because this one gave no sign of life"
+    }
+  }
+
   /// Message of a run that was stopped because its program ended: it is to go on by itself.
   public static let endedWithProgram = "stopped with the program; goes on when it starts again"
 
   /// A silent run is taken for dead after this long, when nobody can ask its process.
-  public static let silenceLimitMilliseconds: Int64 = 120_000
+  public static let silenceLimitMilliseconds: Int64 = 60_000
+  /// A run that lives says so this often.
+  public static let heartbeatSeconds: Int64 = 15
+
+  /// True for a run whose process gave a sign of life lately.
+  public func isLive(now: Timestamp) -> Bool {
+    state == .running
+      && now.milliseconds - heartbeatAt.milliseconds < Self.silenceLimitMilliseconds
+  }
 
   /// Opens a run. A run that was left `running` by a dead process is closed as stopped first.
   /// - Parameter isAlive: tells whether the process of an owner still runs; nil when it cannot know.
@@ -56,22 +74,34 @@ public struct SyncRun: Sendable, Equatable {
       startedAt: now, heartbeatAt: now, finishedAt: nil, message: "")
   }
 
+  /// Says that the run lives. Part of every transaction of the run: the row is its fence.
+  /// - Throws: `TakenOver`.
   public static func heartbeat(
     _ id: Int64, now: Timestamp, in connection: any SQLConnection
   ) throws {
-    try connection.execute(
-      "UPDATE sync_runs SET heartbeat_at = ? WHERE id = ?",
+    let changed = try connection.execute(
+      "UPDATE sync_runs SET heartbeat_at = ? WHERE id = ? AND state = 'running'",
       [.integer(now.milliseconds), .integer(id)])
+    guard changed == 1 else { throw TakenOver(runID: id) }
   }
 
+  /// - Throws: `TakenOver` when the run was closed in another way.
   public static func finish(
     _ id: Int64, state: State, message: String, now: Timestamp, in connection: any SQLConnection
   ) throws {
     let time = SQLValue.integer(now.milliseconds)
-    try connection.execute(
+    let changed = try connection.execute(
       """
-      UPDATE sync_runs SET state = ?, finished_at = ?, heartbeat_at = ?, message = ? WHERE id = ?
+      UPDATE sync_runs SET state = ?, finished_at = ?, heartbeat_at = ?, message = ?
+      WHERE id = ? AND state = 'running'
       """, [.text(state.rawValue), time, time, .text(message), .integer(id)])
+    if changed == 0 {
+      // Written once more after an answer was lost, it says the same.
+      let stored = try connection.first(
+        "SELECT state FROM sync_runs WHERE id = ?", [.integer(id)]
+      ) { $0.text(0) }
+      guard stored == state.rawValue else { throw TakenOver(runID: id) }
+    }
     try connection.execute(
       "UPDATE sync_run_streams SET state = ? WHERE run_id = ? AND state = 'running'",
       [.text(state.rawValue), .integer(id)])

@@ -5,6 +5,7 @@ import Simulator
 import Storage
 import Sync
 import TestKit
+import Work
 
 @testable import App
 
@@ -42,14 +43,46 @@ struct SimulatedProgram: Sendable {
     }
   }
 
-  /// Runs a sync as the panel and the schedule do.
+  /// Asks for a sync as the panel does, and lets a worker do it.
   /// - Returns: the run as the journal keeps it, and its streams.
   func sync(isFull: Bool = false) async throws -> (run: SyncRun, streams: [StreamProgress]) {
-    let desk = SyncDesk(services: services)
-    try await desk.start(account, request: SyncRequest(isFull: isFull, origin: "panel"))
-    while await desk.isRunning(accountID: account.id) {
+    try await working { requests in
+      try await requests.start(account, isFull: isFull, origin: "panel")
+      try await noSyncIsOpen()
+    }
+    return try await latestRun()
+  }
+
+  /// Runs the body with a worker beside it, which is stopped behind it.
+  func working(_ body: (SyncRequests) async throws -> Void) async throws {
+    let runner = WorkService(services: services).runner
+    async let work: Void = runner.run()
+    let requests = SyncRequests(
+      database: services.database, clock: services.clock, wake: { runner.wake() })
+    do {
+      try await body(requests)
+    } catch {
+      runner.stop()
+      try await work
+      throw error
+    }
+    runner.stop()
+    try await work
+  }
+
+  /// Waits until no sync of the channel is due or runs.
+  private func noSyncIsOpen() async throws {
+    let (id, now) = (account.id, services.clock.now())
+    while try await services.database.read({ connection in
+      try JobQueue.open(kind: SyncJob.kind, channelID: id, in: connection).contains {
+        $0.runAt <= now
+      }
+    }) {
       try await Task.sleep(for: .milliseconds(5))
     }
+  }
+
+  func latestRun() async throws -> (run: SyncRun, streams: [StreamProgress]) {
     let id = account.id
     return try await services.database.read { connection in
       guard let run = try SyncRun.latest(channelID: id, in: connection) else {

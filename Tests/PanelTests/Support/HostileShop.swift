@@ -8,6 +8,7 @@ enum HostileShop {
       try fillCatalogue(rows)
       try fillOrders(rows)
       try fillJournal(rows)
+      try fillWork(rows)
     }
   }
 
@@ -36,6 +37,33 @@ enum HostileShop {
         ("slug", "google"), ("title", text), ("definition", "{}"), ("created_at", 0),
         ("changed_at", 0), ("built_at", 1), ("state", "ready"), ("message", text),
       ])
+  }
+
+  private static func fillWork(_ rows: ShopRows) throws {
+    for (id, state) in ["waiting", "running", "done", "dead", "cancelled"].enumerated() {
+      try rows.insert(
+        "jobs",
+        [
+          ("id", .integer(Int64(id + 1))), ("kind", text), ("queue", text), ("channel_id", 1),
+          ("unique_key", .text("\(HostileText.attack)\(id)")), ("payload", text), ("priority", 0),
+          ("run_at", 0), ("state", .text(state)), ("max_failures", 1), ("worker", text),
+          ("message", text), ("created_at", 0), ("started_at", 0), ("finished_at", 0),
+        ])
+    }
+    try rows.insert(
+      "schedules",
+      [
+        ("id", 1), ("name", text), ("kind", text), ("channel_id", 1), ("payload", text),
+        ("cron", text), ("is_enabled", 1), ("next_at", 0), ("changed_at", 0),
+      ])
+    try rows.insert(
+      "nodes",
+      [
+        ("id", text), ("host", text), ("process", 1), ("role", text), ("version", text),
+        ("started_at", 0), ("heartbeat_at", 0),
+      ])
+    try rows.insert(
+      "work_pauses", [("scope", "queue"), ("name", text), ("since", 0), ("actor", text)])
   }
 
   private static func fillOrders(_ rows: ShopRows) throws {

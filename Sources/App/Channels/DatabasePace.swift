@@ -1,0 +1,39 @@
+import Basics
+import Outbound
+import Storage
+import Work
+
+/// The pace of an account, shared through the database by all processes that use it.
+struct DatabasePace: SharedPace {
+  let database: any Database
+  let clock: any WallClock
+  let account: String
+
+  func reserve(interval: Duration, burst: Int) async throws -> Duration {
+    let (account, clock) = (account, clock)
+    let (wait, decidedAt) = try await database.write(.readCommitted) { connection in
+      // Now that the transaction has begun, nothing is waited for any more.
+      let wait = try AccountPace.reserve(
+        account, interval: interval.milliseconds, burst: Int64(burst), now: clock.now(),
+        in: connection)
+      return (wait, ContinuousClock.now)
+    }
+    return .milliseconds(wait) - (ContinuousClock.now - decidedAt)
+  }
+
+  func pause(for time: Duration) async {
+    let (account, now) = (account, clock.now())
+    // The limiter of this process holds the pause anyway.
+    try? await database.write(.readCommitted) {
+      try AccountPace.pause(account, milliseconds: time.milliseconds, now: now, in: $0)
+    }
+  }
+}
+
+extension Duration {
+  /// Rounded up.
+  fileprivate var milliseconds: Int64 {
+    components.seconds * 1000 + (components.attoseconds + 999_999_999_999_999)
+      / 1_000_000_000_000_000
+  }
+}

@@ -1,0 +1,59 @@
+import Basics
+import Outbound
+import Storage
+import TestKit
+import Testing
+
+@testable import App
+
+/// One account's pace over several processes, each with a limiter of its own.
+struct DatabasePaceTests {
+  private static let interval = Duration.milliseconds(100)
+
+  private func limiter(_ database: any Database, _ shop: String = "shop") -> AccountLimiter {
+    AccountLimiter(
+      .minimumInterval(Self.interval),
+      shared: DatabasePace(database: database, clock: SystemWallClock(), account: shop))
+  }
+
+  @Test func `starts of four processes lie an interval apart`() async throws {
+    try await TemporaryDatabase.with { temporary in
+      let clock = SystemOutboundClock()
+      let starts = try await withThrowingTaskGroup(of: [Duration].self) { group in
+        for _ in 0..<4 {
+          let limiter = limiter(temporary.database)
+          group.addTask {
+            var starts: [Duration] = []
+            for _ in 0..<4 {
+              _ = try await limiter.acquire()
+              starts.append(clock.now)
+            }
+            return starts
+          }
+        }
+        return try await group.reduce(into: []) { $0 += $1 }
+      }
+      let sorted = starts.sorted()
+      let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }
+      #expect(gaps.count == 15)
+      // A start may be used some milliseconds late, the next one in time.
+      #expect(gaps.allSatisfy { $0 >= Self.interval - .milliseconds(10) }, "\(gaps)")
+    }
+  }
+
+  @Test func `a pause that one process was told holds for another`() async throws {
+    try await TemporaryDatabase.with { temporary in
+      await limiter(temporary.database).pause(for: .milliseconds(400))
+      let before = ContinuousClock.now
+      _ = try await limiter(temporary.database).acquire()
+      #expect(ContinuousClock.now - before > .milliseconds(350))
+    }
+  }
+
+  @Test func `another shop does not wait`() async throws {
+    try await TemporaryDatabase.with { temporary in
+      await limiter(temporary.database).pause(for: .seconds(60))
+      _ = try await limiter(temporary.database, "other").acquire()
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Outbound
+import Synchronization
+import Testing
+
+/// A limiter whose account other processes use too.
+struct SharedPaceTests {
+  /// Gives the waits it was told to give, one after the other, and keeps what it was asked.
+  private final class ScriptedPace: SharedPace {
+    private let script: Mutex<[Duration]>
+    let asked = Mutex<[Duration]>([])
+    let pauses = Mutex<[Duration]>([])
+
+    init(_ script: [Duration]) { self.script = Mutex(script) }
+
+    func reserve(interval: Duration, burst: Int) async throws -> Duration {
+      asked.withLock { $0.append(interval) }
+      return script.withLock { $0.isEmpty ? .zero : $0.removeFirst() }
+    }
+
+    func pause(for time: Duration) async { pauses.withLock { $0.append(time) } }
+  }
+
+  /// Time passes only when somebody sleeps.
+  private final class SteppedClock: OutboundClock {
+    private let moment = Mutex(Duration.zero)
+    /// Added to each sleep: a process that is held up.
+    let delay: Duration
+
+    init(delay: Duration = .zero) { self.delay = delay }
+
+    var now: Duration { moment.withLock { $0 } }
+    func sleep(until target: Duration) async throws {
+      moment.withLock { $0 = max($0, target) + delay }
+    }
+  }
+
+  private func limiter(
+    _ pace: ScriptedPace, _ clock: SteppedClock = SteppedClock(), interval: Duration = .seconds(2)
+  ) -> AccountLimiter {
+    AccountLimiter(.minimumInterval(interval), shared: pace, clock: clock)
+  }
+
+  @Test func `the start is the one that was taken among all`() async throws {
+    let limiter = limiter(ScriptedPace([.zero, .seconds(5), .seconds(2)]))
+    var starts: [Duration] = []
+    for _ in 0..<3 { starts.append(try await limiter.acquire()) }
+    #expect(starts == [.zero, .seconds(5), .seconds(7)])
+  }
+
+  @Test func `the interval that is asked for has the margin`() async throws {
+    let pace = ScriptedPace([.zero])
+    _ = try await limiter(pace).acquire()
+    #expect(pace.asked.withLock { $0 } == [.milliseconds(2020)])
+  }
+
+  @Test func `an account without a limit asks nobody`() async throws {
+    let pace = ScriptedPace([.seconds(9)])
+    let start = try await limiter(pace, interval: .zero).acquire()
+    #expect(start == .zero)
+    #expect(pace.asked.withLock { $0.isEmpty })
+  }
+
+  @Test func `a start that has passed is not used`() async throws {
+    let pace = ScriptedPace([.milliseconds(-500), .seconds(2)])
+    let start = try await limiter(pace).acquire()
+    #expect(start == .seconds(2))
+  }
+
+  @Test func `a process that woke late takes another start`() async throws {
+    let pace = ScriptedPace([.seconds(1), .zero])
+    let start = try await limiter(pace, SteppedClock(delay: .seconds(3))).acquire()
+    #expect(start == .seconds(4))
+    #expect(pace.asked.withLock { $0.count } == 2)
+  }
+
+  @Test func `a pause is told to all and holds here`() async throws {
+    let pace = ScriptedPace([.zero, .zero])
+    let limiter = limiter(pace)
+    await limiter.pause(for: .seconds(30))
+    let start = try await limiter.acquire()
+    #expect(pace.pauses.withLock { $0 } == [.seconds(30)])
+    #expect(start == .seconds(30))
+  }
+}
