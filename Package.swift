@@ -115,7 +115,7 @@ let benchmarkTargets: [Target] =
       name: "ingest-benchmark",
       dependencies: [
         "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound",
-        "Simulator", "Storage", "StorageSQLite", "Sync", logging,
+        "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync", logging,
       ],
       path: "Benchmarks/ingest/Sources", swiftSettings: settings),
   ]

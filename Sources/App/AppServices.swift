@@ -32,6 +32,12 @@ public struct AppServices: Sendable {
     let secretBox = try SecretKeyFile.load(configuration)
     let database = try openDatabase(configuration.database)
     let applied = try await Migrator(database: database, clock: clock).migrate()
+    guard try await database.read({ try !MoveJournal.isOpen(in: $0) }) else {
+      await database.close()
+      throw AppConfiguration.Invalid(
+        setting: Setting.databaseURL.name,
+        reason: "names a database into which a move is not finished; run the move again")
+    }
     try await database.write {
       try StoredFeeds.ensureDefaultFeed(now: clock.now(), in: $0)
     }
@@ -112,7 +118,7 @@ public struct AppServices: Sendable {
     }
   }
 
-  private static func openDatabase(
+  static func openDatabase(
     _ location: AppConfiguration.DatabaseLocation
   ) throws -> any Database {
     switch location {

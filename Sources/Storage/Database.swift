@@ -55,6 +55,13 @@ public protocol SQLConnection: AnyObject {
     _ statement: SQLStatement, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool
   ) throws
 
+  /// Runs one `SELECT` for each row of values and hands over what each of them finds, with the
+  /// position of its values, in any order. An engine may send them as one statement; each row is
+  /// looked up by itself all the same, whatever the engine believes of the table's size.
+  func forEachMatch(
+    _ statement: SQLStatement, _ rows: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void
+  ) throws
+
   /// Runs one `INSERT … VALUES`, `UPDATE … WHERE` or `DELETE … WHERE` for each row of values; an
   /// engine may send them as one statement, so the rows must change different records.
   /// - Returns: the number of rows changed.

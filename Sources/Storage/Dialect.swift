@@ -34,6 +34,15 @@ public struct Dialect: Sendable, Equatable {
   private static let serverClock = SQLStatement(
     "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")
 
+  /// Lets one process at a time change the schema, until its transaction ends; nil where there is
+  /// one writer anyway.
+  var migrationLock: SQLStatement? {
+    switch engine {
+    case .sqlite: nil
+    case .postgres: "SELECT pg_advisory_xact_lock(7305808866)"
+    }
+  }
+
   /// Gives one text: the engine's name and version.
   public var versionQuery: SQLStatement {
     switch engine {

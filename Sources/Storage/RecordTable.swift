@@ -29,22 +29,26 @@ extension RecordTable {
   ) throws -> [String: KnownRecord] {
     var known: [String: KnownRecord] = [:]
     known.reserveCapacity(remoteIDs.count)
-    let id = hasRowID ? "id" : "0"
-    for chunk in remoteIDs.chunked(by: 100) {
-      let statement = SQLStatement(
-        """
-        SELECT remote_id, \(id), content_hash FROM \(rawValue)
-        WHERE channel_id = ? AND remote_id IN (\(SQLStatement.placeholders(chunk.count)))
-        """, isReused: false)
-      try connection.forEachRow(
-        statement, [.integer(channelID)] + chunk.map { .text($0) }
-      ) { row in
-        known[row.text(0)] = KnownRecord(id: row.integer(1), contentHash: row.integer(2))
-        return true
-      }
+    guard let statement = Self.lookUps[self] else { return known }
+    try connection.forEachMatch(
+      statement, remoteIDs.map { [.integer(channelID), .text($0)] }
+    ) { position, row in
+      known[remoteIDs[position]] = KnownRecord(id: row.integer(0), contentHash: row.integer(1))
     }
     return known
   }
+
+  private static let lookUps = Dictionary(
+    uniqueKeysWithValues: allCases.map { table in
+      (
+        table,
+        SQLStatement(
+          """
+          SELECT \(table.hasRowID ? "id" : "0"), content_hash FROM \(table.rawValue)
+          WHERE channel_id = ? AND remote_id = ?
+          """)
+      )
+    })
 }
 
 extension Array {

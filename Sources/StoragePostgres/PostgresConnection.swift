@@ -32,6 +32,26 @@ final class PostgresConnection: SQLConnection {
     }
   }
 
+  func forEachMatch(
+    _ statement: SQLStatement, _ rows: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void
+  ) throws {
+    if rows.count == 1 {
+      return try forEachRow(statement, rows[0]) { row in
+        try body(0, row)
+        return true
+      }
+    }
+    var start = 0
+    try forEachPart(statement, rows) { result in
+      let number = Int(PQnfields(result)) - 1
+      for index in 0..<PQntuples(result) {
+        let row = PostgresRow(result: result, row: index)
+        try body(start + Int(row.integer(number)) - 1, row)
+      }
+      start += Self.partSize
+    }
+  }
+
   @discardableResult
   func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> Int {
     if rows.count == 1 { return try execute(statement, rows[0]) }

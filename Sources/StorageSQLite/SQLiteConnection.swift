@@ -37,6 +37,20 @@ final class SQLiteConnection: SQLConnection {
     }
   }
 
+  func forEachMatch(
+    _ statement: SQLStatement, _ rows: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void
+  ) throws {
+    guard !rows.isEmpty else { return }
+    try prepared.withStatement(statement, on: handle) { prepared in
+      let row = SQLiteRow(statement: prepared.pointer)
+      for (position, values) in rows.enumerated() {
+        try prepared.bind(values)
+        while try prepared.step() { try body(position, row) }
+        prepared.reset()
+      }
+    }
+  }
+
   @discardableResult
   func executeBatch(_ statement: SQLStatement, _ rows: [[SQLValue]]) throws -> Int {
     guard !rows.isEmpty else { return 0 }

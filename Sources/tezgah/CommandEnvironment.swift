@@ -58,6 +58,7 @@ enum FailureText {
       "a sync of this channel runs already since \(error.run.startedAt.iso8601) "
         + "(\(error.run.owner)); wait for it or stop it"
     case let error as StorageError: storage(error)
+    case let error as DatabaseMove.Problem: error.description
     case let error as FeedDefinitionError: error.description
     case let error as BuildFailure: error.description
     case let error as FileFailure: error.description

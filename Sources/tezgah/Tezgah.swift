@@ -9,7 +9,8 @@ struct Tezgah: AsyncParsableCommand {
     abstract: "One panel for a merchant's own shop and marketplaces.",
     version: programVersion,
     subcommands: [
-      Serve.self, Worker.self, Demo.self, Simulate.self, Migrate.self, Doctor.self, Config.self,
+      Serve.self, Worker.self, Demo.self, Simulate.self, Migrate.self, Move.self, Doctor.self,
+      Config.self,
       User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Score.self, Feed.self,
     ])
 }

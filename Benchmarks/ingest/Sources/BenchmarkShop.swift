@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import Outbound
 import Storage
+import StoragePostgres
 import StorageSQLite
 import Sync
 
@@ -16,11 +17,14 @@ struct BenchmarkShop {
     func now() -> Timestamp { BenchmarkShop.now }
   }
 
-  let database: SQLiteDatabase
+  let database: any Database
 
-  /// Opens or makes the file, with the schema and one channel.
-  static func open(_ path: String) async throws -> BenchmarkShop {
-    let database = try SQLiteDatabase(path: path)
+  /// Opens a `postgres://` database, or opens or makes a SQLite file, with the schema and one
+  /// channel.
+  static func open(_ location: String) async throws -> BenchmarkShop {
+    let database: any Database =
+      location.hasPrefix("postgres://")
+      ? PostgresDatabase(address: location) : try SQLiteDatabase(path: location)
     try await Migrator(database: database, clock: StandingClock()).migrate()
     try await database.write { connection in
       guard try ChannelAccounts.find(name: "shop", in: connection) == nil else { return }

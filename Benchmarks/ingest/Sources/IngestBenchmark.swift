@@ -5,6 +5,7 @@ import Logging
 import Outbound
 import Simulator
 import Storage
+import StoragePostgres
 import StorageSQLite
 import Sync
 
@@ -18,6 +19,7 @@ import Sync
 ///
 ///     ingest-benchmark record FOLDER ORDERS   records pages, and base.db with the products
 ///     ingest-benchmark run FOLDER DATABASE    copies base.db and stores all pages
+///     ingest-benchmark base FOLDER URL        copies base.db into an empty PostgreSQL database
 ///     ingest-benchmark again FOLDER DATABASE  reads them once more, with nothing changed
 @main
 enum IngestBenchmark {
@@ -29,6 +31,7 @@ enum IngestBenchmark {
       case ("run", 3):
         try FileManager.default.copyItem(atPath: "\(arguments[1])/base.db", toPath: arguments[2])
         try await measure(arguments[1], arguments[2])
+      case ("base", 3): try await copyBase(arguments[1], to: arguments[2])
       case ("again", 3): try await measure(arguments[1], arguments[2])
       default: throw BenchmarkFailure(reason: "see the head of IngestBenchmark.swift")
       }
@@ -72,6 +75,16 @@ enum IngestBenchmark {
     }
     serving.cancel()
     await transport.shutdown()
+  }
+
+  private static func copyBase(_ folder: String, to address: String) async throws {
+    let base = try SQLiteDatabase(path: "\(folder)/base.db")
+    let target = PostgresDatabase(address: address)
+    let clock = BenchmarkShop.StandingClock()
+    try await Migrator(database: base, clock: clock).migrate()
+    _ = try await DatabaseMove(from: base, to: target, clock: clock).run()
+    await target.close()
+    await base.close()
   }
 
   private static func measure(_ folder: String, _ path: String) async throws {

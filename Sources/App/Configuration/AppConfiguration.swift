@@ -55,22 +55,28 @@ public struct AppConfiguration: Sendable {
     guard let url = values[.databaseURL] else {
       return .sqlite(path: dataFolder.appendingPathComponent("tezgah.db").path)
     }
-    if url.hasPrefix("sqlite:") {
-      let path = String(url.dropFirst("sqlite:".count))
-      guard !path.isEmpty else {
-        throw Invalid(setting: Setting.databaseURL.name, reason: "names no file after sqlite:")
-      }
-      return .sqlite(path: path)
-    }
-    guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
-      throw Invalid(
-        setting: Setting.databaseURL.name, reason: "must start with sqlite: or postgres://")
-    }
     guard let connections = values[.databaseConnections].flatMap({ Int($0) }),
       (2...500).contains(connections)
     else {
       throw Invalid(
         setting: Setting.databaseConnections.name, reason: "must be a number from 2 to 500")
+    }
+    return try location(of: url, connections: connections, setting: Setting.databaseURL.name)
+  }
+
+  /// - Parameter setting: what to name when the address cannot be used.
+  static func location(
+    of url: String, connections: Int, setting: String
+  ) throws -> DatabaseLocation {
+    if url.hasPrefix("sqlite:") {
+      let path = String(url.dropFirst("sqlite:".count))
+      guard !path.isEmpty else {
+        throw Invalid(setting: setting, reason: "names no file after sqlite:")
+      }
+      return .sqlite(path: path)
+    }
+    guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
+      throw Invalid(setting: setting, reason: "must start with sqlite: or postgres://")
     }
     return .postgres(Secret(url), connections: connections)
   }

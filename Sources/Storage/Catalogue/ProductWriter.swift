@@ -33,53 +33,72 @@ public struct ProductWriter {
   /// - Returns: the `product_listings` id of each item, in order.
   public func write(_ items: [Item]) throws -> [Int64] {
     guard !items.isEmpty else { return [] }
-    let cards = try items.map { try writeCard($0) }
-    let variants = VariantWriter(connection: connection, channelID: channelID, now: now)
-    for (item, card) in zip(items, cards) { try variants.write(item.record.variants, of: card) }
+    let cards = try writeCards(items)
+    try writeTerms(items, cards)
+    try VariantWriter(connection: connection, channelID: channelID, now: now).write(
+      zip(items, cards).map { ($0.record.variants, $1) })
     try UnresolvedReferences(connection: connection, channelID: channelID).resolve(
       products: zip(items, cards).map { ($0.record.remoteID, $1.productID) })
     return cards.map(\.listingID)
   }
 
-  private func writeCard(_ item: Item) throws -> ProductCard {
-    let card: ProductCard
-    if let listingID = item.existingID {
-      card = try update(item, listingID: listingID)
-    } else {
-      card = try insert(item)
+  private func writeCards(_ items: [Item]) throws -> [ProductCard] {
+    let fresh = items.indices.filter { items[$0].existingID == nil }
+    let inserted = try insert(fresh.map { items[$0] })
+    let products = try update(items.filter { $0.existingID != nil })
+    var cards = items.map { item in
+      let listingID = item.existingID ?? 0
+      return ProductCard(listingID: listingID, productID: products[listingID] ?? 0)
     }
-    try connection.execute(Self.clearTerms, [.integer(card.productID)])
-    try connection.executeBatch(
-      Self.addTerm, Self.terms(of: item.record).map { [.text($0), .integer(card.productID)] })
-    return card
+    for (index, card) in zip(fresh, inserted) { cards[index] = card }
+    return cards
   }
 
-  private func insert(_ item: Item) throws -> ProductCard {
-    let productID = try connection.insertBatch(
-      Self.insertProduct, [productValues(item.record) + [.integer(now.milliseconds)]])[0]
-    let listingID = try connection.insertBatch(
+  private func insert(_ items: [Item]) throws -> [ProductCard] {
+    let products = try connection.insertBatch(
+      Self.insertProduct,
+      items.map { productValues($0.record) + [.integer(now.milliseconds)] })
+    let listings = try connection.insertBatch(
       Self.insertListing,
-      [
+      zip(items, products).map { item, productID in
         [
           .integer(channelID), .text(item.record.remoteID), .integer(productID),
           .text(item.record.url), .flag(item.record.isActive), .integer(item.contentHash),
         ]
-      ])[0]
-    return ProductCard(listingID: listingID, productID: productID)
+      })
+    return zip(listings, products).map { ProductCard(listingID: $0, productID: $1) }
   }
 
-  private func update(_ item: Item, listingID: Int64) throws -> ProductCard {
-    let productID = try connection.insertBatch(
+  /// - Returns: product by listing.
+  private func update(_ items: [Item]) throws -> [Int64: Int64] {
+    let ids = items.compactMap(\.existingID)
+    var products: [Int64: Int64] = [:]
+    try connection.forEachMatch(Self.selectProduct, ids.map { [.integer($0)] }) {
+      products[ids[$0]] = $1.integer(0)
+    }
+    try connection.executeBatch(
       Self.updateListing,
-      [
+      zip(items, ids).map { item, id in
         [
           .text(item.record.url), .flag(item.record.isActive), .integer(item.contentHash),
-          .integer(listingID),
+          .integer(id),
         ]
-      ])[0]
-    try connection.execute(
-      Self.updateProduct, productValues(item.record) + [.integer(productID)])
-    return ProductCard(listingID: listingID, productID: productID)
+      })
+    try connection.executeBatch(
+      Self.updateProduct,
+      zip(items, ids).compactMap { item, id in
+        products[id].map { productValues(item.record) + [.integer($0)] }
+      })
+    return products
+  }
+
+  private func writeTerms(_ items: [Item], _ cards: [ProductCard]) throws {
+    try connection.executeBatch(Self.clearTerms, cards.map { [.integer($0.productID)] })
+    try connection.executeBatch(
+      Self.addTerm,
+      zip(items, cards).flatMap { item, card in
+        Self.terms(of: item.record).map { [.text($0), .integer(card.productID)] }
+      })
   }
 
   private func productValues(_ record: ProductRecord) -> [SQLValue] {
@@ -100,6 +119,8 @@ public struct ProductWriter {
     return Set(terms).subtracting([""]).sorted()
   }
 
+  private static let selectProduct = SQLStatement(
+    "SELECT product_id FROM product_listings WHERE id = ?")
   private static let insertProduct = SQLStatement(
     """
     INSERT INTO products (title, brand, category_path, description_html, image_url, image_urls,
@@ -120,7 +141,7 @@ public struct ProductWriter {
   private static let updateListing = SQLStatement(
     """
     UPDATE product_listings SET url = ?, is_active = ?, content_hash = ?, missing_sweeps = 0,
-      removed_at = NULL WHERE id = ? RETURNING product_id
+      removed_at = NULL WHERE id = ?
     """)
   private static let clearTerms = SQLStatement("DELETE FROM product_terms WHERE product_id = ?")
   private static let addTerm = SQLStatement(

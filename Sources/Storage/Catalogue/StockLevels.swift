@@ -10,6 +10,16 @@ public enum StockLevels {
       upsert, [.integer(variantID), .integer(quantity), .integer(now.milliseconds)])
   }
 
+  /// Replaces the counts of several variants.
+  static func setCounts(
+    _ counts: [(variantID: Int64, quantity: Int64)], now: Timestamp,
+    in connection: any SQLConnection
+  ) throws {
+    try connection.executeBatch(
+      upsert,
+      counts.map { [.integer($0.variantID), .integer($0.quantity), .integer(now.milliseconds)] })
+  }
+
   private static let upsert = SQLStatement(
     """
     INSERT INTO stock_levels (variant_id, on_hand, reserved, counted_at) VALUES (?, ?, 0, ?)

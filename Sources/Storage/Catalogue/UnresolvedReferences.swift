@@ -9,30 +9,38 @@ struct UnresolvedReferences {
   private struct Line {
     var orderID: Int64
     var position: Int64
+    var variantID: Int64
     var contribution: SalesRollup.Contribution
   }
 
-  func resolve(variantRemoteID: String, variantID: Int64) throws {
-    let lines = try connection.rows(
-      Self.selectLines, [.text(variantRemoteID), .integer(channelID)]
-    ) { row in
-      Line(
-        orderID: row.integer(0), position: row.integer(1),
-        contribution: .init(
-          channelID: channelID, day: row.integer(2), currency: "",
-          countsAsSale: OrderStatus(rawValue: row.text(3))?.countsAsSale == true && row.isNull(7),
-          totalMinor: 0,
-          lines: [
-            .init(
-              variantID: variantID, quantityMilli: row.integer(4), totalMinor: row.integer(5),
-              isCancelled: row.flag(6))
-          ]))
+  /// - Parameter variants: new ones, by the channel's key.
+  func resolve(variants: [String: Int64]) throws {
+    var lines: [Line] = []
+    let keys = variants.keys.sorted()
+    try connection.forEachMatch(
+      Self.selectLines, keys.map { [.text($0), .integer(channelID)] }
+    ) { position, row in
+      if let variantID = variants[keys[position]] { lines.append(line(row, variantID)) }
     }
     guard !lines.isEmpty else { return }
     try connection.executeBatch(
       Self.tieLine,
-      lines.map { [.integer(variantID), .integer($0.orderID), .integer($0.position)] })
+      lines.map { [.integer($0.variantID), .integer($0.orderID), .integer($0.position)] })
     try count(lines)
+  }
+
+  private func line(_ row: any SQLRow, _ variantID: Int64) -> Line {
+    Line(
+      orderID: row.integer(0), position: row.integer(1), variantID: variantID,
+      contribution: .init(
+        channelID: channelID, day: row.integer(2), currency: "",
+        countsAsSale: OrderStatus(rawValue: row.text(3))?.countsAsSale == true && row.isNull(7),
+        totalMinor: 0,
+        lines: [
+          .init(
+            variantID: variantID, quantityMilli: row.integer(4), totalMinor: row.integer(5),
+            isCancelled: row.flag(6))
+        ]))
   }
 
   /// Adds the lines' sales to the variant's days only: the channel's days counted them before.

@@ -1,7 +1,7 @@
 import Basics
 import Commerce
 
-/// Stores the variants of one product card with their listings and stock.
+/// Stores the variants of product cards with their listings and stock.
 struct VariantWriter {
   let connection: any SQLConnection
   let channelID: Int64
@@ -12,67 +12,102 @@ struct VariantWriter {
     var variantID: Int64
   }
 
-  func write(_ records: [VariantRecord], of card: ProductCard) throws {
-    var kept: Set<Int64> = []
-    for (position, record) in records.enumerated() {
-      if let known = try find(record.remoteID) {
-        try update(known, record, position: position, card: card)
-        kept.insert(known.listingID)
-      } else {
-        kept.insert(try insert(record, position: position, card: card))
+  /// A variant where it stands: on which card, and at which place.
+  private struct Placed {
+    var record: VariantRecord
+    var position: Int
+    var card: ProductCard
+  }
+
+  func write(_ cards: [(records: [VariantRecord], card: ProductCard)]) throws {
+    let placed = Self.place(cards)
+    var known = try find(placed.map(\.record.remoteID))
+    let fresh = placed.filter { known[$0.record.remoteID] == nil }
+    let inserted = try insert(fresh)
+    // A variant may have moved to another card; its listing follows it.
+    try update(placed.compactMap { item in known[item.record.remoteID].map { (item, $0) } })
+    known.merge(inserted) { $1 }
+    try StockLevels.setCounts(
+      placed.compactMap { item in
+        known[item.record.remoteID].map { ($0.variantID, item.record.stock) }
+      }, now: now, in: connection)
+    try UnresolvedReferences(connection: connection, channelID: channelID).resolve(
+      variants: inserted.mapValues(\.variantID))
+    try retire(
+      listingsOf: cards.map(\.card), except: Set(known.values.map(\.listingID)))
+  }
+
+  /// Each variant once, in the order of its first place, with what its last place says.
+  private static func place(
+    _ cards: [(records: [VariantRecord], card: ProductCard)]
+  ) -> [Placed] {
+    var placed: [Placed] = []
+    var places: [String: Int] = [:]
+    for (records, card) in cards {
+      for (position, record) in records.enumerated() {
+        let item = Placed(record: record, position: position, card: card)
+        if let place = places[record.remoteID] {
+          placed[place] = item
+        } else {
+          places[record.remoteID] = placed.count
+          placed.append(item)
+        }
       }
     }
-    try retire(listingsOf: card, except: kept)
+    return placed
   }
 
-  private func find(_ remoteID: String) throws -> Known? {
-    try connection.first(Self.selectListing, [.integer(channelID), .text(remoteID)]) {
-      Known(listingID: $0.integer(0), variantID: $0.integer(1))
-    }
+  private func find(_ remoteIDs: [String]) throws -> [String: Known] {
+    var known: [String: Known] = [:]
+    try connection.forEachMatch(
+      Self.selectListing, remoteIDs.map { [.integer(channelID), .text($0)] }
+    ) { known[remoteIDs[$0]] = Known(listingID: $1.integer(0), variantID: $1.integer(1)) }
+    return known
   }
 
-  private func insert(_ record: VariantRecord, position: Int, card: ProductCard) throws -> Int64 {
-    let variantID = try connection.insertBatch(
-      Self.insertVariant, [variantValues(record, position: position, card: card)])[0]
-    try setStock(of: variantID, to: record.stock)
-    let listingID = try connection.insertBatch(
+  private func insert(_ items: [Placed]) throws -> [String: Known] {
+    let variants = try connection.insertBatch(
+      Self.insertVariant,
+      items.map { variantValues($0.record, position: $0.position, card: $0.card) })
+    let listings = try connection.insertBatch(
       Self.insertListing,
-      [
-        [.integer(channelID), .text(record.remoteID), .integer(variantID)]
-          + listingValues(record, card: card)
-      ])[0]
-    try UnresolvedReferences(connection: connection, channelID: channelID).resolve(
-      variantRemoteID: record.remoteID, variantID: variantID)
-    return listingID
+      zip(items, variants).map { item, variantID in
+        [.integer(channelID), .text(item.record.remoteID), .integer(variantID)]
+          + listingValues(item.record, card: item.card)
+      })
+    return Dictionary(
+      uniqueKeysWithValues: zip(items, zip(listings, variants)).map { item, ids in
+        (item.record.remoteID, Known(listingID: ids.0, variantID: ids.1))
+      })
   }
 
-  /// A variant may have moved to another card; the listing follows it.
-  private func update(
-    _ known: Known, _ record: VariantRecord, position: Int, card: ProductCard
-  ) throws {
-    try connection.execute(
+  private func update(_ items: [(item: Placed, known: Known)]) throws {
+    try connection.executeBatch(
       Self.updateVariant,
-      variantValues(record, position: position, card: card) + [.integer(known.variantID)])
-    try connection.execute(
-      Self.updateListing, listingValues(record, card: card) + [.integer(known.listingID)])
-    try setStock(of: known.variantID, to: record.stock)
+      items.map { item, known in
+        variantValues(item.record, position: item.position, card: item.card)
+          + [.integer(known.variantID)]
+      })
+    try connection.executeBatch(
+      Self.updateListing,
+      items.map { item, known in
+        listingValues(item.record, card: item.card) + [.integer(known.listingID)]
+      })
   }
 
-  /// What the card no longer shows is off the channel and not sellable.
-  private func retire(listingsOf card: ProductCard, except kept: Set<Int64>) throws {
-    let gone = try connection.rows(Self.selectCardListings, [.integer(card.listingID)]) {
-      Known(listingID: $0.integer(0), variantID: $0.integer(1))
-    }.filter { !kept.contains($0.listingID) }
-    for listing in gone {
-      try connection.execute(
-        Self.removeListing, [.integer(now.milliseconds), .integer(listing.listingID)])
-      try connection.execute(
-        Self.deactivateVariant, [.integer(now.milliseconds), .integer(listing.variantID)])
+  /// What the cards no longer show is off the channel and not sellable.
+  private func retire(listingsOf cards: [ProductCard], except kept: Set<Int64>) throws {
+    var gone: [Known] = []
+    try connection.forEachMatch(
+      Self.selectCardListings, cards.map { [.integer($0.listingID)] }
+    ) { _, row in
+      let known = Known(listingID: row.integer(0), variantID: row.integer(1))
+      if !kept.contains(known.listingID) { gone.append(known) }
     }
-  }
-
-  private func setStock(of variantID: Int64, to stock: Int64) throws {
-    try StockLevels.setCount(of: variantID, to: stock, now: now, in: connection)
+    let time = SQLValue.integer(now.milliseconds)
+    try connection.executeBatch(Self.removeListing, gone.map { [time, .integer($0.listingID)] })
+    try connection.executeBatch(
+      Self.deactivateVariant, Set(gone.map(\.variantID)).sorted().map { [time, .integer($0)] })
   }
 
   private func variantValues(

@@ -46,21 +46,38 @@ public struct Migrator: Sendable {
     }
     var applied: [Int64] = []
     for migration in Self.migrations where migration.version > current {
-      let now = clock.now().milliseconds
-      try await database.write { connection in
-        try connection.executeScript(connection.dialect.expand(migration.sql))
-        try connection.execute(
-          "INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)",
-          [.integer(migration.version), .text(migration.name), .integer(now)])
-      }
-      applied.append(migration.version)
+      if try await apply(migration) { applied.append(migration.version) }
     }
     return applied
   }
 
+  /// Each statement sees what other processes committed before it: several may start at once, and
+  /// the one that came second finds the work done when it has the lock.
+  private func apply(_ migration: Migration) async throws -> Bool {
+    let now = clock.now().milliseconds
+    return try await database.write(.readCommitted) { connection in
+      try Self.waitForOthers(connection)
+      let version = SQLValue.integer(migration.version)
+      let known = try connection.integer(
+        "SELECT version FROM schema_migrations WHERE version = ?", [version])
+      guard known == nil else { return false }
+      try connection.executeScript(connection.dialect.expand(migration.sql))
+      try connection.execute(
+        "INSERT INTO schema_migrations (version, name, applied_at) VALUES (?, ?, ?)",
+        [version, .text(migration.name), .integer(now)])
+      return true
+    }
+  }
+
+  private static func waitForOthers(_ connection: any SQLConnection) throws {
+    guard let lock = connection.dialect.migrationLock else { return }
+    try connection.forEachRow(lock, []) { _ in true }
+  }
+
   /// 0 for an empty database.
   public func currentVersion() async throws -> Int64 {
-    try await database.write { connection in
+    try await database.write(.readCommitted) { connection in
+      try Self.waitForOthers(connection)
       try connection.execute(
         """
         CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -35,9 +35,16 @@ public struct OrderWriter {
   public func write(_ items: [Item]) throws -> [Int64] {
     guard !items.isEmpty else { return [] }
     var orders = try resolved(items)
-    let before = try StoredOrderState.load(items.compactMap(\.existingID), in: connection)
-    let customers = try resolveCustomers(of: items)
+    var before = try StoredOrderState.load(items.compactMap(\.existingID), in: connection)
+    var resolver = CustomerResolver(connection: connection)
+    let customers = try resolver.resolve(items.map { mention($0.record) })
     for index in orders.indices { orders[index].customerID = customers[index] }
+    // A merge has moved the orders that are stored, and their figures with them.
+    before = before.mapValues { state in
+      var state = state
+      state.customerID = state.customerID.map { resolver.current($0) }
+      return state
+    }
     let ids = try writeOrders(orders, items: items)
     try writeParts(orders, ids: ids, items: items, before: before)
     try writeFigures(orders, ids: ids, before: before)
@@ -56,17 +63,12 @@ public struct OrderWriter {
     }
   }
 
-  private func resolveCustomers(of items: [Item]) throws -> [Int64?] {
-    var resolver = CustomerResolver(connection: connection)
-    return try resolver.resolve(
-      items.map { item in
-        let buyer = item.record.buyer
-        return CustomerMention(
-          channelID: channelID, memberRemoteID: buyer.memberRemoteID, name: buyer.name,
-          email: buyer.email, phone: buyer.phone,
-          city: item.record.addresses.first { $0.kind == .shipping }?.city ?? "",
-          currency: item.record.currency.rawValue, at: item.record.placedAt)
-      })
+  private func mention(_ record: OrderRecord) -> CustomerMention {
+    CustomerMention(
+      channelID: channelID, memberRemoteID: record.buyer.memberRemoteID, name: record.buyer.name,
+      email: record.buyer.email, phone: record.buyer.phone,
+      city: record.addresses.first { $0.kind == .shipping }?.city ?? "",
+      currency: record.currency.rawValue, at: record.placedAt)
   }
 
   private func writeOrders(_ orders: [StoredOrder], items: [Item]) throws -> [Int64] {

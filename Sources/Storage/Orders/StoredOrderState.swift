@@ -15,21 +15,21 @@ struct StoredOrderState: Sendable, Equatable {
     _ ids: [Int64], in connection: any SQLConnection
   ) throws -> [Int64: StoredOrderState] {
     var states: [Int64: StoredOrderState] = [:]
-    for id in ids {
-      states[id] = try connection.first(select, [.integer(id)]) { row in
-        StoredOrderState(
-          contribution: .init(
-            channelID: row.integer(0), day: row.integer(1), currency: row.text(2),
-            countsAsSale: OrderStatus(rawValue: row.text(3))?.countsAsSale ?? false,
-            totalMinor: row.integer(4), lines: []),
-          customerID: row.optionalInteger(5), placedAt: row.integer(9),
-          channelStatus: row.text(6), eventCount: Int(row.integer(7)), isRemoved: !row.isNull(8))
-      }
-      states[id]?.contribution.lines = try connection.rows(selectLines, [.integer(id)]) { row in
+    let keys: [[SQLValue]] = ids.map { [.integer($0)] }
+    try connection.forEachMatch(select, keys) { position, row in
+      states[ids[position]] = StoredOrderState(
+        contribution: .init(
+          channelID: row.integer(0), day: row.integer(1), currency: row.text(2),
+          countsAsSale: OrderStatus(rawValue: row.text(3))?.countsAsSale ?? false,
+          totalMinor: row.integer(4), lines: []),
+        customerID: row.optionalInteger(5), placedAt: row.integer(9),
+        channelStatus: row.text(6), eventCount: Int(row.integer(7)), isRemoved: !row.isNull(8))
+    }
+    try connection.forEachMatch(selectLines, keys) { position, row in
+      states[ids[position]]?.contribution.lines.append(
         .init(
           variantID: row.optionalInteger(0), quantityMilli: row.integer(1),
-          totalMinor: row.integer(2), isCancelled: row.flag(3))
-      }
+          totalMinor: row.integer(2), isCancelled: row.flag(3)))
     }
     return states
   }
@@ -43,6 +43,6 @@ struct StoredOrderState: Sendable, Equatable {
   private static let selectLines = SQLStatement(
     """
     SELECT variant_id, quantity_milli, total_minor, is_cancelled
-    FROM order_lines WHERE order_id = ? ORDER BY position
+    FROM order_lines WHERE order_id = ?
     """)
 }

@@ -1,0 +1,89 @@
+import Basics
+
+/// Reads a table's rows in the order of its key, a chunk at a time, as values that can be stored
+/// elsewhere.
+struct TableRows: Sendable {
+  let shape: TableShape
+
+  struct Chunk: Sendable {
+    var rows: [[SQLValue]] = []
+    var count = 0
+    /// The key of the last row; nil when there is none.
+    var last: [SQLValue]?
+    /// The sum of the rows' hashes, which does not depend on their order.
+    var checksum: UInt64 = 0
+  }
+
+  /// - Parameters:
+  ///   - after: the key of the last row of the chunk before; nil to begin.
+  ///   - keepsRows: false to have their hashes alone.
+  func chunk(
+    after: [SQLValue]?, limit: Int, keepsRows: Bool = true, in connection: any SQLConnection
+  ) throws -> Chunk {
+    let columns = shape.columns.map(\.name).joined(separator: ", ")
+    let key = shape.key.joined(separator: ", ")
+    let from =
+      after == nil
+      ? "" : "WHERE (\(key)) > (\(SQLStatement.placeholders(shape.key.count)))"
+    let statement = SQLStatement(
+      "SELECT \(columns) FROM \(shape.name) \(from) ORDER BY \(key) LIMIT ?")
+    let places = keyPlaces
+    var chunk = Chunk()
+    try connection.forEachRow(statement, (after ?? []) + [.count(limit)]) { row in
+      let values = shape.columns.enumerated().map { Self.value(row, $0.offset, $0.element.kind) }
+      chunk.checksum &+= Self.hash(values)
+      chunk.count += 1
+      chunk.last = places.map { values[$0] }
+      if keepsRows { chunk.rows.append(values) }
+      return true
+    }
+    return chunk
+  }
+
+  /// The key of the table's last row; nil when it has none.
+  func lastKey(in connection: any SQLConnection) throws -> [SQLValue]? {
+    let statement = SQLStatement(
+      """
+      SELECT \(shape.key.joined(separator: ", ")) FROM \(shape.name)
+      ORDER BY \(shape.key.map { "\($0) DESC" }.joined(separator: ", ")) LIMIT 1
+      """, isReused: false)
+    let kinds = keyPlaces.map { shape.columns[$0].kind }
+    return try connection.first(statement) { row in
+      kinds.enumerated().map { Self.value(row, $0.offset, $0.element) }
+    }
+  }
+
+  private var keyPlaces: [Int] {
+    shape.key.compactMap { name in shape.columns.firstIndex { $0.name == name } }
+  }
+
+  private static func value(_ row: any SQLRow, _ column: Int, _ kind: TableShape.Kind) -> SQLValue {
+    guard !row.isNull(column) else { return .null }
+    return switch kind {
+    case .integer: .integer(row.integer(column))
+    case .real: .real(row.real(column))
+    case .text: .text(row.text(column))
+    case .blob: .blob(row.blob(column))
+    }
+  }
+
+  private static func hash(_ values: [SQLValue]) -> UInt64 {
+    var seed: UInt64 = 0
+    for value in values {
+      let hash: Int64 =
+        switch value {
+        case .null: ContentHash.of(CollectionOfOne(UInt8(0)), seed: seed)
+        case .integer(let number):
+          withUnsafeBytes(of: number.littleEndian) { ContentHash.hash($0, seed: seed ^ 1) }
+        case .real(let number):
+          withUnsafeBytes(of: number.bitPattern.littleEndian) {
+            ContentHash.hash($0, seed: seed ^ 2)
+          }
+        case .text(let text): ContentHash.of(text.utf8, seed: seed ^ 3)
+        case .blob(let bytes): ContentHash.of(bytes, seed: seed ^ 4)
+        }
+      seed = UInt64(bitPattern: hash)
+    }
+    return seed
+  }
+}
