@@ -48,10 +48,19 @@ struct BulkStatementTests {
   }
 
   @Test(arguments: [
-    "SELECT ?", "UPDATE a SET b = ?", "UPDATE a SET b = ? FROM c WHERE d = 1",
+    "CREATE TABLE ?", "UPDATE a SET b = ?", "UPDATE a SET b = ? FROM c WHERE d = 1",
     "INSERT INTO a SELECT ?",
   ]) func `a statement of another form is refused`(sql: String) {
     #expect(throws: StorageError.self) { try BulkStatement(sql, columns: [.integers]) }
+  }
+
+  @Test func `a look-up is made for each row by itself`() throws {
+    let bulk = try BulkStatement(
+      "SELECT d FROM a WHERE b = ? AND c = ?", columns: [.integers, .texts])
+    #expect(
+      bulk.text == "SELECT found.*, batch.row_number_ FROM unnest($1::bigint[], $2::text[]) "
+        + "WITH ORDINALITY AS batch(c0, c1, row_number_) CROSS JOIN LATERAL "
+        + "(SELECT d FROM a WHERE b = batch.c0 AND c = batch.c1 OFFSET 0) AS found")
   }
 
   @Test func `the number of values must fit`() {

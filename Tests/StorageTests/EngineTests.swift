@@ -36,6 +36,30 @@ struct EngineTests {
     }
   }
 
+  @Test(arguments: [0, 1, 2, 300])
+  func `a batch of look-ups tells what each of them found`(count: Int) async throws {
+    try await TemporaryDatabase.with { temporary in
+      try await temporary.database.write { connection in
+        try connection.executeBatch(
+          "INSERT INTO app_settings (key, value) VALUES (?, ?)",
+          (0..<count).map { [.text("k\($0)"), .text("v\($0 / 2)")] })
+      }
+      // Each value stands at two keys; some values are asked for twice, some are not there.
+      let asked = (0..<count).map { $0 / 2 } + [9999, 0]
+      let found = try await temporary.database.read { connection in
+        var found: [Int: [String]] = [:]
+        try connection.forEachMatch(
+          "SELECT key FROM app_settings WHERE value = ? ORDER BY key", asked.map { [.text("v\($0)")] }
+        ) { found[$0, default: []].append($1.text(0)) }
+        return found
+      }
+      for (position, value) in asked.enumerated() {
+        let expected = [value * 2, value * 2 + 1].filter { $0 < count }.map { "k\($0)" }
+        #expect((found[position] ?? []).sorted() == expected.sorted(), "\(position)")
+      }
+    }
+  }
+
   @Test func `errors are sorted by code`() async throws {
     try await TemporaryDatabase.with { temporary in
       let insert: SQLStatement = "INSERT INTO app_settings (key, value) VALUES ('a', ?)"
