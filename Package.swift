@@ -112,6 +112,10 @@ let benchmarkTargets: [Target] =
       dependencies: ["Basics", "Commerce", "Feeds", "Scoring", "Storage", "StorageSQLite"],
       path: "Benchmarks/catalogue/Sources", swiftSettings: settings),
     .executableTarget(
+      name: "queue-benchmark",
+      dependencies: ["Basics", "Storage", "StoragePostgres", "StorageSQLite", "Work"],
+      path: "Benchmarks/queue/Sources", swiftSettings: settings),
+    .executableTarget(
       name: "ingest-benchmark",
       dependencies: [
         "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound",
@@ -158,6 +162,7 @@ let package = Package(
       resources: [
         .embedInCode("Migrations/v0001_foundation.sql"),
         .embedInCode("Migrations/v0002_work.sql"),
+        .embedInCode("Migrations/v0003_nodes.sql"),
       ]),
     room(
       "StorageSQLite",

@@ -67,15 +67,15 @@ extension JobQueue {
   /// - Returns: the jobs that are no longer this worker's, and those that a person wants to end.
   public static func renew(
     _ jobs: [ClaimedJob], now: Timestamp, in connection: any SQLConnection
-  ) throws -> (lost: Set<Int64>, cancelled: Set<Int64>) {
-    var lost: Set<Int64> = []
-    var cancelled: Set<Int64> = []
+  ) throws -> (lost: Set<ClaimedJob.Key>, cancelled: Set<ClaimedJob.Key>) {
+    var lost: Set<ClaimedJob.Key> = []
+    var cancelled: Set<ClaimedJob.Key> = []
     for job in jobs.sorted(by: { $0.id < $1.id }) {
       let values: [SQLValue] = [.integer(now.milliseconds + leaseMilliseconds)] + job.identity
       switch try connection.integer(renewal, values) {
-      case nil: lost.insert(job.id)
+      case nil: lost.insert(job.key)
       case 0: break
-      default: cancelled.insert(job.id)
+      default: cancelled.insert(job.key)
       }
     }
     return (lost, cancelled)
@@ -84,12 +84,15 @@ extension JobQueue {
   /// The running jobs of a worker that a person wants to end.
   public static func toBeCancelled(
     worker: String, in connection: any SQLConnection
-  ) throws -> Set<Int64> {
-    Set(try connection.rows(asked, [.text(worker)]) { $0.integer(0) })
+  ) throws -> Set<ClaimedJob.Key> {
+    Set(
+      try connection.rows(asked, [.text(worker)]) {
+        ClaimedJob.Key(id: $0.integer(0), fence: $0.integer(1))
+      })
   }
 
   private static let asked = SQLStatement(
-    "SELECT id FROM jobs WHERE state = 'running' AND cancel_asked = 1 AND worker = ?")
+    "SELECT id, fence FROM jobs WHERE state = 'running' AND cancel_asked = 1 AND worker = ?")
   private static let renewal = SQLStatement(
     """
     UPDATE jobs SET lease_until = ?

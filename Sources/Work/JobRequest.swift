@@ -63,6 +63,15 @@ public struct ClaimedJob: Sendable, Equatable {
   public var failures: Int
   public var maxFailures: Int
   public var worker: String
+
+  /// One claim of one job: the same process may claim a job again while its own earlier task of it,
+  /// which has lost its lease, is still ending.
+  public struct Key: Sendable, Hashable {
+    public var id: Int64
+    public var fence: Int64
+  }
+
+  public var key: Key { Key(id: id, fence: fence) }
 }
 
 /// The job is another worker's by now, or nobody's: what was done in this transaction must not be.

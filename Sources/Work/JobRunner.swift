@@ -72,10 +72,12 @@ public final class JobRunner: Sendable {
     for (kinds, limit) in open() {
       let free = min(limit, settings.slots - running.count)
       guard free > 0, !running.isStopping else { continue }
-      let (worker, now) = (worker, clock.now())
+      let (worker, clock) = (worker, clock)
       do {
+        // The clock is read when the transaction has begun: the wait for it must not use up the
+        // lease.
         let claimed = try await database.write(.readCommitted) {
-          try JobQueue.claim(upTo: free, kinds: kinds, worker: worker, now: now, in: $0)
+          try JobQueue.claim(upTo: free, kinds: kinds, worker: worker, now: clock.now(), in: $0)
         }
         running.add(claimed)
         taken += claimed
@@ -98,7 +100,7 @@ public final class JobRunner: Sendable {
 
   private func perform(_ job: ClaimedJob) async {
     let task = Task { try await self.outcome(of: job) }
-    running.attach(task, to: job.id)
+    running.attach(task, to: job.key)
     let result = await withTaskCancellationHandler {
       await task.result
     } onCancel: {
@@ -106,7 +108,7 @@ public final class JobRunner: Sendable {
     }
     // The end is written by a task of its own: the one around may be cancelled by now.
     await Task { await self.end(job, result) }.value
-    running.remove(job.id)
+    running.remove(job.key)
   }
 
   private func outcome(of job: ClaimedJob) async throws -> JobEnd {
@@ -116,7 +118,7 @@ public final class JobRunner: Sendable {
       JobContext(
         job: job, database: FencedDatabase(database, job: job), clock: clock,
         isStopping: { running.isStopping },
-        onStopping: { running.onStopping(job.id, $0) }))
+        onStopping: { running.onStopping(job.key, $0) }))
   }
 
   private func end(_ job: ClaimedJob, _ result: Result<JobEnd, any Error>) async {
@@ -149,7 +151,7 @@ public final class JobRunner: Sendable {
 
   private func write(_ error: any Error, of job: ClaimedJob) async throws {
     let now = clock.now()
-    if running.isCancelled(job.id) {
+    if running.isCancelled(job.key) {
       try await database.write { try JobQueue.endCancelled(job, now: now, in: $0) }
     } else if error is CancellationError {
       try await database.write { try JobQueue.postpone(job, to: now, in: $0) }
@@ -183,10 +185,10 @@ public final class JobRunner: Sendable {
       try? await Task.sleep(for: settings.heartbeat)
       let jobs = running.jobs
       guard !jobs.isEmpty else { continue }
-      let now = clock.now()
+      let clock = clock
       do {
         let (lost, cancelled) = try await database.write(.readCommitted) {
-          try JobQueue.renew(jobs, now: now, in: $0)
+          try JobQueue.renew(jobs, now: clock.now(), in: $0)
         }
         running.cancel(lost, byPerson: false)
         running.cancel(cancelled, byPerson: true)

@@ -3,11 +3,11 @@ import Synchronization
 /// The jobs that a runner has in hand, and the signal that there is something to do.
 final class RunningJobs: Sendable {
   private struct State {
-    var jobs: [Int64: ClaimedJob] = [:]
-    var tasks: [Int64: Task<JobEnd, any Error>] = [:]
-    var cancelled: Set<Int64> = []
+    var jobs: [ClaimedJob.Key: ClaimedJob] = [:]
+    var tasks: [ClaimedJob.Key: Task<JobEnd, any Error>] = [:]
+    var cancelled: Set<ClaimedJob.Key> = []
     var isStopping = false
-    var onStopping: [Int64: @Sendable () -> Void] = [:]
+    var onStopping: [ClaimedJob.Key: @Sendable () -> Void] = [:]
     var isAwake = false
     var sleeper: CheckedContinuation<Void, Never>?
   }
@@ -24,33 +24,35 @@ final class RunningJobs: Sendable {
 
   func add(_ jobs: [ClaimedJob]) {
     state.withLock { state in
-      for job in jobs { state.jobs[job.id] = job }
+      for job in jobs { state.jobs[job.key] = job }
     }
   }
 
-  func attach(_ task: Task<JobEnd, any Error>, to id: Int64) {
-    state.withLock { $0.tasks[id] = task }
+  func attach(_ task: Task<JobEnd, any Error>, to key: ClaimedJob.Key) {
+    state.withLock { $0.tasks[key] = task }
   }
 
-  func remove(_ id: Int64) {
+  func remove(_ key: ClaimedJob.Key) {
     state.withLock { state in
-      state.jobs[id] = nil
-      state.tasks[id] = nil
-      state.cancelled.remove(id)
-      state.onStopping[id] = nil
+      state.jobs[key] = nil
+      state.tasks[key] = nil
+      state.cancelled.remove(key)
+      state.onStopping[key] = nil
     }
     wake()
   }
 
-  func cancel(_ ids: Set<Int64>, byPerson: Bool) {
+  func cancel(_ keys: Set<ClaimedJob.Key>, byPerson: Bool) {
     let tasks = state.withLock { state in
-      if byPerson { state.cancelled.formUnion(ids) }
-      return ids.compactMap { state.tasks[$0] }
+      if byPerson { state.cancelled.formUnion(keys) }
+      return keys.compactMap { state.tasks[$0] }
     }
     for task in tasks { task.cancel() }
   }
 
-  func isCancelled(_ id: Int64) -> Bool { state.withLock { $0.cancelled.contains(id) } }
+  func isCancelled(_ key: ClaimedJob.Key) -> Bool {
+    state.withLock { $0.cancelled.contains(key) }
+  }
 
   func stop() {
     let actions = state.withLock { state in
@@ -62,9 +64,9 @@ final class RunningJobs: Sendable {
   }
 
   /// Calls the action when the runner is asked to stop, or at once when it is already.
-  func onStopping(_ id: Int64, _ action: @escaping @Sendable () -> Void) {
+  func onStopping(_ key: ClaimedJob.Key, _ action: @escaping @Sendable () -> Void) {
     let isStopping = state.withLock { state in
-      state.onStopping[id] = action
+      state.onStopping[key] = action
       return state.isStopping
     }
     if isStopping { action() }

@@ -10,6 +10,7 @@ struct Tezgah: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       Serve.self, Worker.self, Demo.self, Simulate.self, Migrate.self, Move.self, Doctor.self,
+      DrillCommand.self,
       Config.self,
       User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Score.self, Feed.self,
     ])

@@ -144,8 +144,8 @@ struct ConformanceTests {
       }
       let expected = reference.renew(claim, now: now)
       #expect(isHeld == !expected.isLost)
-      #expect(real.lost == (expected.isLost ? [claim.id] : []))
-      #expect(real.cancelled == (expected.isCancelled ? [claim.id] : []))
+      #expect(real.lost == (expected.isLost ? [claim.key] : []))
+      #expect(real.cancelled == (expected.isCancelled ? [claim.key] : []))
     }
 
     /// Any job, or one that is not there.

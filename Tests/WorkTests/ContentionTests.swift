@@ -166,7 +166,7 @@ struct ContentionTests {
         let told = try await queue.database.write {
           try JobQueue.renew([job], now: TestQueue.start, in: $0).cancelled
         }
-        #expect(told == [id])
+        #expect(told == [job.key])
       } else {
         let states = try await queue.states()
         #expect(states == ["cancelled"])

@@ -183,6 +183,49 @@ struct JobRunnerTests {
     }
   }
 
+  @Test func `a job that the same process took again keeps being renewed`() async throws {
+    try await TestQueue.with { queue in
+      try await queue.enqueue("1")
+      let gates = Mutex((first: false, second: false))
+      let handler = Handler { context in
+        let isFirst = context.job.fence == 1
+        // The first does not hear that it is cancelled, as a sync that waits for its database.
+        while !gates.withLock({ isFirst ? $0.first : $0.second }) {
+          await Task { try? await Task.sleep(for: .milliseconds(5)) }.value
+        }
+        return .done
+      }
+      let runner = runner(queue, handler)
+      async let end: Void = runner.run()
+      try await wait { handler.starts.withLock { $0.count } == 1 }
+      try await queue.database.write {
+        _ = try $0.execute("UPDATE jobs SET state = 'waiting', worker = NULL, lease_until = NULL")
+      }
+      try await wait { handler.starts.withLock { $0.count } == 2 }
+      gates.withLock { $0.first = true }
+      try await Task.sleep(for: .milliseconds(100))
+      let lease = try await queue.text("SELECT lease_until FROM jobs")
+      try await wait { try await queue.text("SELECT lease_until FROM jobs") != lease }
+      gates.withLock { $0.second = true }
+      try await wait { try await queue.states() == ["done"] }
+      runner.stop()
+      try await end
+      #expect(handler.starts.withLock { $0.count } == 2)
+    }
+  }
+
+  /// Until something is so, for ten seconds at most.
+  private func wait(_ isSo: () async throws -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while try await !isSo() {
+      guard ContinuousClock.now < deadline else {
+        Issue.record("waited too long")
+        return
+      }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
   @Test func `no more jobs run at once than there are slots`() async throws {
     try await TestQueue.with { queue in
       for number in 0..<12 { try await queue.enqueue("\(number)") }

@@ -44,7 +44,7 @@ struct RescueTests {
         _ = try JobQueue.cancel(id, now: now, in: connection)
         return try JobQueue.renew(mine, now: now, in: connection)
       }
-      #expect(lost == [jobs[0].id] && cancelled == [id])
+      #expect(lost == [stale.key] && cancelled == [jobs[2].key])
     }
   }
 

@@ -178,8 +178,12 @@ public struct ChannelDirectory: Sendable {
     let interval = settings.integer("min-interval-ms") ?? 0
     return try entry.make(
       settings, transport,
-      limiters.limiter(
-        shop: entry.descriptor.shop(account.settings), minIntervalMS: interval))
+      limiter(shop: entry.descriptor.shop(account.settings), minIntervalMS: interval))
+  }
+
+  /// The limiter of a shop, whose pace all processes share.
+  func limiter(shop: String, minIntervalMS: Int) -> AccountLimiter {
+    limiters.limiter(shop: shop, minIntervalMS: minIntervalMS)
   }
 
   private func entry(for platform: String) throws -> ConnectorRegistry.Entry {

@@ -9,12 +9,12 @@ import Web
 /// builds one.
 struct PublicFeeds: Sendable {
   let database: any Database
-  let files: FeedFiles
+  let artifacts: SharedArtifacts
   private let fileIO = FileIO()
 
   init(database: any Database, files: FeedFiles) {
     self.database = database
-    self.files = files
+    artifacts = SharedArtifacts(database: database, files: files)
   }
 
   func addRoutes(to router: Router<WebContext>) {
@@ -38,7 +38,7 @@ struct PublicFeeds: Sendable {
     guard name[name.index(after: dot)...] == format.fileExtension else {
       throw HTTPError(.notFound)
     }
-    guard let artifact = try await files.current(feed.slug) else {
+    guard let artifact = try await artifacts.current(feed.slug) else {
       return Self.notBuiltYet
     }
     let asked = FeedRequest(

@@ -13,6 +13,8 @@ public struct FeedBuilder: Sendable {
   let clock: any WallClock
   public let files: FeedFiles
 
+  var shared: SharedArtifacts { SharedArtifacts(database: database, files: files) }
+
   public init(database: any Database, files: FeedFiles, clock: any WallClock) {
     self.database = database
     self.files = files
@@ -29,6 +31,9 @@ public struct FeedBuilder: Sendable {
       throw BuildFailure.noFeed(slug: slug)
     }
     let files = files
+    // What is served may have been built by another node: the guard against a sudden loss of items
+    // compares with it.
+    _ = try await shared.current(slug)
     let lock = try await BlockingWork.run {
       try FileManager.default.createDirectory(
         atPath: files.folder, withIntermediateDirectories: true)
@@ -101,6 +106,8 @@ public struct FeedBuilder: Sendable {
         definition.slug, draft.sealed, fileExtension: definition.format.fileExtension,
         itemCount: draft.report.written, at: startedAt)
     }
+    try await shared.share(
+      definition.slug, published.artifact, fileExtension: definition.format.fileExtension)
     return BuildOutcome(
       slug: definition.slug, report: draft.report, artifact: published.artifact,
       isChanged: published.isChanged, elapsedMilliseconds: elapsed(since: startedAt))

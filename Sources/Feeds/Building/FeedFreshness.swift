@@ -29,7 +29,7 @@ extension FeedBuilder {
     let age = now.seconds - attempted.seconds
     if feed.state == .failed, age >= Self.retrySeconds { return true }
     if age >= Self.backstopSeconds { return true }
-    return feed.state == .ready ? try await files.current(slug) == nil : false
+    return feed.state == .ready ? try await shared.current(slug) == nil : false
   }
 
   private static let newestChanges = [

@@ -19,6 +19,9 @@ public struct Migrator: Sendable {
     Migration(
       version: 2, name: "work",
       sql: String(decoding: PackageResources.v0002_work_sql, as: UTF8.self)),
+    Migration(
+      version: 3, name: "nodes",
+      sql: String(decoding: PackageResources.v0003_nodes_sql, as: UTF8.self)),
   ]
 
   private let database: any Database

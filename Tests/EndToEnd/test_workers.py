@@ -1,0 +1,96 @@
+"""Four workers on PostgreSQL that are killed at random lose no job, do none twice and keep one pace.
+
+TEZGAH_KILL_SECONDS is for how long they are killed (default 15)."""
+
+import json
+import os
+import random
+import subprocess
+import time
+
+import pytest
+from conftest import PROGRAM, Program
+
+SECONDS = int(os.environ.get("TEZGAH_KILL_SECONDS", "15"))
+INTERVAL = 40
+REPOSITORY = os.path.join(os.path.dirname(__file__), "..", "..")
+TOOL = os.path.join(REPOSITORY, "bin", "throwaway-postgres")
+
+
+@pytest.fixture
+def server(tmp_path_factory):
+    """A PostgreSQL of this test's own, which it may stop and start."""
+    folder = f"/tmp/tezgah-e2e-{os.getpid()}"
+    url = subprocess.run([TOOL, "start", folder], check=True, capture_output=True, text=True)
+    yield url.stdout.strip(), folder
+    subprocess.run([TOOL, "stop", folder], check=True)
+    subprocess.run(["rm", "-rf", folder], check=True)
+
+
+def start_worker(environment, folder, number, starts):
+    return Program(["worker"], environment, folder / f"worker-{number}-{starts}.log")
+
+
+def test_workers_that_are_killed_lose_nothing(server, tmp_path):
+    environment = {"TEZGAH_DATABASE_URL": server[0], "TEZGAH_DATA_DIR": str(tmp_path),
+                   "TEZGAH_LOG_LEVEL": "error"}
+    # So many that they last as long as the killing.
+    jobs = SECONDS * 1000 // INTERVAL
+    drill = subprocess.Popen(
+        [PROGRAM, "drill", "--json", "--jobs", str(jobs), "--work-ms", "60", "--interval-ms",
+         str(INTERVAL), "--timeout", str(SECONDS * 6 + 200)],
+        env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    workers = [start_worker(environment, tmp_path, number, 0) for number in range(4)]
+    choice = random.Random(7)
+    kills, end = 0, time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        time.sleep(choice.uniform(0.3, 1.2))
+        number = choice.randrange(4)
+        workers[number].process.kill()
+        workers[number].process.wait()
+        kills += 1
+        workers[number] = start_worker(environment, tmp_path, number, kills)
+    out, err = drill.communicate(timeout=SECONDS * 6 + 300)
+    for worker in workers:
+        worker.stop()
+    assert drill.returncode == 0, out + err
+    result = json.loads(out.splitlines()[-1])
+    print(f"\n{kills} kills: {result}")
+    assert kills >= SECONDS // 2
+    assert result["done"] == result["jobs"] == jobs
+    assert result["twice"] == 0 and result["failed"] == 0
+    # Killed workers had started jobs that others started again.
+    assert result["starts"] >= jobs
+    # One hundredth is added to the interval; a start is used at most 5 ms late or not at all.
+    assert result["shortestGapMs"] >= INTERVAL - 5
+
+
+def test_a_sync_waits_for_a_database_that_went_away(server, shop, tmp_path):
+    url, folder = server
+    environment = {"TEZGAH_DATABASE_URL": url, "TEZGAH_DATA_DIR": str(tmp_path)}
+
+    def tezgah(*arguments):
+        return subprocess.run([PROGRAM, *arguments], env={**os.environ, **environment}, check=True,
+                              capture_output=True, text=True).stdout
+
+    tezgah("channel", "add", "ticimax", "shop", "--set", f"base-url={shop['baseUrl']}",
+           "--set", "min-interval-ms=250", "--secret", f"uye-kodu={shop['secrets']['uye-kodu']}",
+           "--set", "page-size=20")
+    log = tmp_path / "sync.log"
+    sync = Program(["sync", "shop", "--json"], environment, log)
+    for line in iter(sync.process.stdout.readline, b""):
+        progress = json.loads(line).get("progress", {})
+        if progress.get("stream") == "orders" and progress.get("pages", 0) >= 2:
+            break
+    subprocess.run([TOOL, "stop", folder], check=True)
+    sync.wait_for("the database cannot be reached; the sync waits for it", seconds=30)
+    time.sleep(3)
+    assert sync.process.poll() is None
+    subprocess.run([TOOL, "restart", folder], check=True)
+    lines = sync.process.stdout.read().decode().splitlines()
+    assert sync.process.wait(timeout=60) == 0
+    report = json.loads(lines[-1])
+    assert report["state"] == "complete"
+    orders = next(s for s in report["streams"] if s["stream"] == "orders")
+    assert orders["inserted"] == orders["seen"] == 400
+    assert orders["pages"] == 20
