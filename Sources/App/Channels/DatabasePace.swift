@@ -3,11 +3,19 @@ import Outbound
 import Storage
 import Work
 
-/// The pace of an account, shared through the database by all processes that use it.
+/// The pace of an account, shared through the database by all processes that use it. Nobody starts
+/// while the database cannot be reached.
 struct DatabasePace: SharedPace {
-  let database: any Database
-  let clock: any WallClock
-  let account: String
+  private let database: PatientDatabase
+  private let clock: any WallClock
+  private let account: String
+
+  init(database: any Database, clock: any WallClock, account: String) {
+    // Whoever waits for a start says so; a second voice would only repeat it.
+    self.database = PatientDatabase(database, onWaiting: { _, _ in })
+    self.clock = clock
+    self.account = account
+  }
 
   func reserve(interval: Duration, burst: Int) async throws -> Duration {
     let (account, clock) = (account, clock)

@@ -29,9 +29,12 @@ struct DrillJob: JobHandler {
     if order.intervalMilliseconds > 0 {
       let limiter = services.channels.limiter(
         shop: "drill:\(order.drill)", minIntervalMS: Int(order.intervalMilliseconds))
-      _ = try await limiter.acquire()
+      let start = try await limiter.acquire()
       // A request would have gone out by now, so the mark stays whatever becomes of the job.
-      let at = clock.now()
+      let elapsed = (limiter.clock.now - start).components
+      let at = Timestamp(
+        milliseconds: clock.now().milliseconds - elapsed.seconds * 1000
+          - elapsed.attoseconds / 1_000_000_000_000_000)
       try await services.database.write(.readCommitted) {
         try DrillMark.start.leave(order, job, at: at, in: $0)
       }
