@@ -56,7 +56,7 @@ public protocol SQLConnection: AnyObject {
   ) throws
 
   /// Runs one `SELECT` for each row of values and hands over what each of them finds, with the
-  /// position of its values, in any order. An engine may send them as one statement; each row is
+  /// position of its values: what one finds in its own order, the positions in any. An engine may send them as one statement; each row is
   /// looked up by itself all the same, whatever the engine believes of the table's size.
   func forEachMatch(
     _ statement: SQLStatement, _ rows: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void
@@ -119,6 +119,17 @@ extension SQLConnection {
     try forEachRow(statement, values) { row in
       found = try map(row)
       return false
+    }
+    return found
+  }
+
+  /// What each row of values finds first, mapped; nil where it finds nothing.
+  public func firstMatches<T>(
+    _ statement: SQLStatement, _ rows: [[SQLValue]], _ map: (any SQLRow) throws -> T
+  ) throws -> [T?] {
+    var found = [T?](repeating: nil, count: rows.count)
+    try forEachMatch(statement, rows) { position, row in
+      if found[position] == nil { found[position] = try map(row) }
     }
     return found
   }

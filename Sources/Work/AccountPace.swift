@@ -7,22 +7,29 @@ import Storage
 /// The rule is that of `Outbound.LimiterState`: every start moves a mark forward by one interval,
 /// and a start may lie before the mark by all intervals of the burst but one.
 public enum AccountPace {
+  /// The clock that counts: the engine's own where all nodes share one, else the process's.
+  public static func now(
+    _ here: Timestamp, in connection: any SQLConnection
+  ) throws -> Timestamp {
+    try connection.integer(connection.dialect.sharedClock).map { Timestamp(milliseconds: $0) }
+      ?? here
+  }
+
   /// Takes the account's next start, which may lie in the future: the caller waits for it. A start
   /// that is not used is lost, so ask for one at a time.
   ///
-  /// One statement decides, so two nodes that ask at once get two starts. Where the engine has a
-  /// clock of its own that all nodes share, that clock counts.
+  /// One statement decides, so two nodes that ask at once get two starts.
   /// - Parameters:
   ///   - interval: milliseconds between two starts.
   ///   - burst: starts that may be made at once after a rest; at least 1.
-  ///   - now: the process's clock, read when the transaction has begun.
+  ///   - now: as `now` tells it.
   /// - Returns: how many milliseconds from now the start lies.
   public static func reserve(
     _ account: String, interval: Int64, burst: Int64 = 1, now: Timestamp,
     in connection: any SQLConnection
   ) throws -> Int64 {
     guard interval > 0 else { return 0 }
-    let now = try connection.integer(connection.dialect.sharedClock) ?? now.milliseconds
+    let now = now.milliseconds
     try connection.execute(ensure, [.text(account)])
     let saved = interval * (max(burst, 1) - 1)
     let moment = SQLValue.integer(now)
@@ -42,7 +49,7 @@ public enum AccountPace {
   public static func pause(
     _ account: String, milliseconds: Int64, now: Timestamp, in connection: any SQLConnection
   ) throws {
-    let now = try connection.integer(connection.dialect.sharedClock) ?? now.milliseconds
+    let now = now.milliseconds
     try connection.execute(ensure, [.text(account)])
     let until = SQLValue.integer(now + min(max(milliseconds, 0), farthest))
     try connection.execute(extend, [until, .text(account), until])

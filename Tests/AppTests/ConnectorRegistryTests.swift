@@ -56,7 +56,9 @@ struct ConnectorRegistryTests {
   }
 
   private struct UnsharedPace: SharedPace {
-    func reserve(interval: Duration, burst: Int) async throws -> Duration { .zero }
+    func reserve(interval: Duration, burst: Int) async throws -> PacedStart {
+      PacedStart(wait: .zero)
+    }
     func pause(for time: Duration) async {}
   }
 }

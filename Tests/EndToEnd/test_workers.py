@@ -13,7 +13,7 @@ from conftest import PROGRAM, Program
 
 SECONDS = int(os.environ.get("TEZGAH_KILL_SECONDS", "15"))
 # Milliseconds between two starts of all workers together.
-INTERVAL = 500
+INTERVAL = 1000
 REPOSITORY = os.path.join(os.path.dirname(__file__), "..", "..")
 TOOL = os.path.join(REPOSITORY, "bin", "throwaway-postgres")
 

@@ -9,12 +9,14 @@ struct SharedPaceTests {
     private let script: Mutex<[Duration]>
     let asked = Mutex<[Duration]>([])
     let pauses = Mutex<[Duration]>([])
+    let uncertainty = Mutex(Duration.zero)
 
     init(_ script: [Duration]) { self.script = Mutex(script) }
 
-    func reserve(interval: Duration, burst: Int) async throws -> Duration {
+    func reserve(interval: Duration, burst: Int) async throws -> PacedStart {
       asked.withLock { $0.append(interval) }
-      return script.withLock { $0.isEmpty ? .zero : $0.removeFirst() }
+      let wait = script.withLock { $0.isEmpty ? .zero : $0.removeFirst() }
+      return PacedStart(wait: wait, uncertainty: uncertainty.withLock { $0 })
     }
 
     func pause(for time: Duration) async { pauses.withLock { $0.append(time) } }
@@ -71,6 +73,17 @@ struct SharedPaceTests {
     let start = try await limiter(pace, SteppedClock(delay: .seconds(3))).acquire()
     #expect(start == .seconds(4))
     #expect(pace.asked.withLock { $0.count } == 2)
+  }
+
+  @Test func `a start of which nobody knows well enough when it is is not used`() async throws {
+    let pace = ScriptedPace([.seconds(1), .seconds(1)])
+    pace.uncertainty.withLock { $0 = .milliseconds(40) }
+    let limiter = limiter(pace)
+    let task = Task { try await limiter.acquire() }
+    while pace.asked.withLock({ $0.count }) < 3 { await Task.yield() }
+    pace.uncertainty.withLock { $0 = .zero }
+    let start = try await task.value
+    #expect(start >= .seconds(2))
   }
 
   @Test func `a pause is told to all and holds here`() async throws {

@@ -17,23 +17,29 @@ struct DatabasePace: SharedPace {
     self.account = account
   }
 
-  func reserve(interval: Duration, burst: Int) async throws -> Duration {
+  func reserve(interval: Duration, burst: Int) async throws -> PacedStart {
     let (account, clock) = (account, clock)
-    let (wait, decidedAt) = try await database.write(.readCommitted) { connection in
+    let taken = try await database.write(.readCommitted) { connection in
       // Now that the transaction has begun, nothing is waited for any more.
+      let asked = ContinuousClock.now
+      let now = try AccountPace.now(clock.now(), in: connection)
+      let answered = ContinuousClock.now
       let wait = try AccountPace.reserve(
-        account, interval: interval.milliseconds, burst: Int64(burst), now: clock.now(),
-        in: connection)
-      return (wait, ContinuousClock.now)
+        account, interval: interval.milliseconds, burst: Int64(burst), now: now, in: connection)
+      return (wait: Duration.milliseconds(wait), asked: asked, answered: answered)
     }
-    return .milliseconds(wait) - (ContinuousClock.now - decidedAt)
+    return PacedStart(
+      wait: taken.wait - (ContinuousClock.now - taken.answered),
+      uncertainty: taken.answered - taken.asked)
   }
 
   func pause(for time: Duration) async {
     let (account, now) = (account, clock.now())
     // The limiter of this process holds the pause anyway.
-    try? await database.write(.readCommitted) {
-      try AccountPace.pause(account, milliseconds: time.milliseconds, now: now, in: $0)
+    try? await database.write(.readCommitted) { connection in
+      try AccountPace.pause(
+        account, milliseconds: time.milliseconds, now: AccountPace.now(now, in: connection),
+        in: connection)
     }
   }
 }

@@ -54,13 +54,19 @@ public actor AccountLimiter {
   /// - Returns: nil when the start passed by before it could be used, because this process was held
   ///   up or the account was paused: another process may be about to make the next one.
   private func start(among shared: any SharedPace) async throws -> Duration? {
-    let wait = try await shared.reserve(interval: state.interval, burst: state.limit.burst)
-    let start = clock.now + wait
-    if wait > .zero { try await clock.sleep(until: start) }
+    let taken = try await shared.reserve(interval: state.interval, burst: state.limit.burst)
+    let start = clock.now + taken.wait
+    if taken.wait > .zero { try await clock.sleep(until: start) }
     let now = clock.now
     let pause = state.pauseLeft(at: now)
     if pause > .zero { try await clock.sleep(until: now + pause) }
-    return pause <= .zero && now - start <= max(state.margin, .milliseconds(5)) ? now : nil
+    let delay = now - start + taken.uncertainty
+    return pause <= .zero && delay <= Self.tolerance(state.margin) ? now : nil
+  }
+
+  /// How late a start may be used. What is left of the margin is for clocks that count milliseconds.
+  static func tolerance(_ margin: Duration) -> Duration {
+    max(margin * 3 / 4, .milliseconds(3))
   }
 
   /// The request that was allowed to start at some moment went out at a later one.

@@ -5,9 +5,22 @@ public protocol SharedPace: Sendable {
   /// - Parameters:
   ///   - interval: between two starts; not zero.
   ///   - burst: starts that may be made at once after a rest; at least 1.
-  /// - Returns: how long to wait for the start; negative when it has passed since it was taken.
-  func reserve(interval: Duration, burst: Int) async throws -> Duration
+  /// - Returns: when the start is, seen from now.
+  func reserve(interval: Duration, burst: Int) async throws -> PacedStart
 
   /// No process starts a request of the account before the time is over.
   func pause(for time: Duration) async
+}
+
+/// A start that was taken from a clock elsewhere.
+public struct PacedStart: Sendable, Equatable {
+  /// How long to wait; negative when the start has passed since it was taken.
+  public var wait: Duration
+  /// By how much the start may truly lie before that: the time that the answer was under way.
+  public var uncertainty: Duration
+
+  public init(wait: Duration, uncertainty: Duration = .zero) {
+    self.wait = wait
+    self.uncertainty = uncertainty
+  }
 }

@@ -25,9 +25,9 @@ struct CustomerListQuery: Sendable {
     let keys = try CustomerSearch.page(
       search, after: after ?? .first, limit: pageSize + 1, in: connection)
     return CustomerListQuery(
-      rows: try keys.prefix(pageSize).compactMap {
-        try connection.first(one, [.integer($0.id)], map)
-      },
+      rows: try connection.firstMatches(
+        one, keys.prefix(pageSize).map { [.integer($0.id)] }, map
+      ).compactMap { $0 },
       hasMore: keys.count > pageSize)
   }
 

@@ -33,23 +33,22 @@ struct OrderListQuery: Sendable {
     let isFirst = from == nil || (direction == .newer && !hasMore)
     let isLast = direction == .older && !hasMore
     return OrderListQuery(
-      rows: try keys.compactMap { key in
-        try connection.first(select, [.integer(key.id)]) { row in map(row, key: key) }
-      },
+      rows: try connection.firstMatches(select, keys.map { [.integer($0.id)] }, map)
+        .compactMap { $0 },
       newer: isFirst ? nil : keys.first, older: isLast ? nil : keys.last)
   }
 
-  private static func map(_ row: any SQLRow, key: OrderKey) -> Row {
+  private static func map(_ row: any SQLRow) -> Row {
     Row(
-      key: key, number: row.text(0), channel: row.text(1), buyer: row.text(2), status: row.text(3),
-      totalMinor: row.integer(4), currency: row.text(5), lineCount: row.integer(6),
-      originMarketplace: row.text(7))
+      key: OrderKey(placedAt: row.integer(0), id: row.integer(1)), number: row.text(2),
+      channel: row.text(3), buyer: row.text(4), status: row.text(5), totalMinor: row.integer(6),
+      currency: row.text(7), lineCount: row.integer(8), originMarketplace: row.text(9))
   }
 
   private static let select = SQLStatement(
     """
-    SELECT o.number, c.name, o.buyer_name, o.status, o.total_minor, o.currency, o.line_count,
-      o.origin_marketplace
+    SELECT o.placed_at, o.id, o.number, c.name, o.buyer_name, o.status, o.total_minor,
+      o.currency, o.line_count, o.origin_marketplace
     FROM orders o JOIN channels c ON c.id = o.channel_id WHERE o.id = ?
     """)
 }

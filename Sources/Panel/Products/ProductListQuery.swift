@@ -40,7 +40,8 @@ struct ProductListQuery: Sendable {
       }
     let page = keys.prefix(pageSize)
     return ProductListQuery(
-      rows: try page.compactMap { try connection.first(select, [.integer($0.parts[1])], map) },
+      rows: try connection.firstMatches(select, page.map { [.integer($0.parts[1])] }, map)
+        .compactMap { $0 },
       next: keys.count > pageSize ? page.last : nil)
   }
 

@@ -27,17 +27,24 @@ struct APIProduct: Sendable {
     return try ProductMatching.ids(words, after: after, limit: limit, in: connection)
   }
 
-  static func load(
-    _ id: Int64, withVariants: Bool, in connection: any SQLConnection
+  /// The products of the given ids without their variants, in their order.
+  static func load(_ ids: [Int64], in connection: any SQLConnection) throws -> [APIProduct] {
+    try connection.firstMatches(select, ids.map { [.integer($0)] }, map).compactMap { $0 }
+  }
+
+  static func loadWithVariants(
+    _ id: Int64, in connection: any SQLConnection
   ) throws -> APIProduct? {
-    var product = try connection.first(select, [.integer(id)]) { row in
-      APIProduct(
-        id: row.integer(0), title: row.text(1), brand: row.text(2), category: row.text(3),
-        imageURL: row.text(4), isActive: row.flag(5), variantCount: row.integer(6),
-        stock: row.integer(7), updatedAt: row.integer(8))
-    }
-    if withVariants { product?.variants = try APIVariant.list(ofProduct: id, in: connection) }
+    var product = try load([id], in: connection).first
+    product?.variants = try APIVariant.list(ofProduct: id, in: connection)
     return product
+  }
+
+  private static func map(_ row: any SQLRow) -> APIProduct {
+    APIProduct(
+      id: row.integer(0), title: row.text(1), brand: row.text(2), category: row.text(3),
+      imageURL: row.text(4), isActive: row.flag(5), variantCount: row.integer(6),
+      stock: row.integer(7), updatedAt: row.integer(8))
   }
 
   func write(to json: inout JSONWriter) {

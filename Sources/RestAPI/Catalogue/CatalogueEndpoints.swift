@@ -35,7 +35,7 @@ struct CatalogueEndpoints: Sendable {
     let limit = page.limit
     let products = try await api.database.read { connection in
       let ids = try APIProduct.ids(after: after, words: words, limit: limit + 1, in: connection)
-      return try ids.compactMap { try APIProduct.load($0, withVariants: false, in: connection) }
+      return try APIProduct.load(ids, in: connection)
     }
     return PageAnswer.response(
       products, of: page, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
@@ -44,7 +44,7 @@ struct CatalogueEndpoints: Sendable {
   private func product(_ call: APICall) async throws -> Response {
     let id = try call.id("id")
     let product = try await api.database.read {
-      try APIProduct.load(id, withVariants: true, in: $0)
+      try APIProduct.loadWithVariants(id, in: $0)
     }
     guard let product else { throw APIProblem.notFound }
     var json = JSONWriter()

@@ -22,7 +22,7 @@ struct CustomerEndpoints: Sendable {
     let limit = page.limit
     let customers = try await api.database.read { connection in
       let ids = try CustomerSearch.ids(search, after: after, limit: limit + 1, in: connection)
-      return try ids.compactMap { try APICustomer.load($0, in: connection) }
+      return try APICustomer.load(ids, in: connection)
     }
     return PageAnswer.response(
       customers, of: page, key: { [String($0.id)] }, write: { $1.write(to: &$0) })
@@ -30,7 +30,7 @@ struct CustomerEndpoints: Sendable {
 
   private func show(_ call: APICall) async throws -> Response {
     let id = try call.id("id")
-    guard let customer = try await api.database.read({ try APICustomer.load(id, in: $0) }) else {
+    guard let customer = try await api.database.read({ try APICustomer.load([id], in: $0).first }) else {
       throw APIProblem.notFound
     }
     var json = JSONWriter()
@@ -52,14 +52,15 @@ struct APICustomer: Sendable {
   var firstOrderAt: Int64?
   var lastOrderAt: Int64?
 
-  static func load(_ id: Int64, in connection: any SQLConnection) throws -> APICustomer? {
-    try connection.first(select, [.integer(id)]) { row in
+  /// The customers of the given ids, in their order.
+  static func load(_ ids: [Int64], in connection: any SQLConnection) throws -> [APICustomer] {
+    try connection.firstMatches(select, ids.map { [.integer($0)] }) { row in
       APICustomer(
         id: row.integer(0), name: row.text(1), email: row.text(2), phone: row.text(3),
         city: row.text(4), orders: row.integer(5), spentMinor: row.integer(6),
         currency: row.text(7), firstOrderAt: row.optionalInteger(8),
         lastOrderAt: row.optionalInteger(9))
-    }
+    }.compactMap { $0 }
   }
 
   func write(to json: inout JSONWriter) {

@@ -31,11 +31,12 @@ struct APIOrder: Sendable {
 
   /// The orders of the given ids, in their order; unknown and removed ones are left out.
   static func load(_ ids: [Int64], in connection: any SQLConnection) throws -> [APIOrder] {
-    try ids.compactMap { id in
-      guard var order = try connection.first(select, [.integer(id)], map) else { return nil }
-      order.lines = try connection.rows(selectLines, [.integer(id)], mapLine)
-      return order
+    let keys: [[SQLValue]] = ids.map { [.integer($0)] }
+    var orders = try connection.firstMatches(select, keys, map)
+    try connection.forEachMatch(selectLines, keys) { position, row in
+      orders[position]?.lines.append(mapLine(row))
     }
+    return orders.compactMap { $0 }
   }
 
   func write(to json: inout JSONWriter) {
