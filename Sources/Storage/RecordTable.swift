@@ -50,10 +50,3 @@ extension RecordTable {
       )
     })
 }
-
-extension Array {
-  /// Consecutive parts of at most `size` elements, for statements with a bounded number of values.
-  func chunked(by size: Int) -> [ArraySlice<Element>] {
-    stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
-  }
-}

@@ -180,7 +180,9 @@ struct DatabaseMoveTests {
       let chunks = Chunks()
       let writer = Task {
         while chunks.count < 14 { try await Task.sleep(for: .milliseconds(1)) }
-        try await sqlite.write { try $0.execute("UPDATE customers SET city = 'İzmir' WHERE id = 3") }
+        try await sqlite.write {
+          try $0.execute("UPDATE customers SET city = 'İzmir' WHERE id = 3")
+        }
         chunks.release()
       }
       await #expect(throws: DatabaseMove.Problem.differs(tables: ["customers"])) {

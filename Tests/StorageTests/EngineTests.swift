@@ -49,7 +49,8 @@ struct EngineTests {
       let found = try await temporary.database.read { connection in
         var found: [Int: [String]] = [:]
         try connection.forEachMatch(
-          "SELECT key FROM app_settings WHERE value = ? ORDER BY key", asked.map { [.text("v\($0)")] }
+          "SELECT key FROM app_settings WHERE value = ? ORDER BY key",
+          asked.map { [.text("v\($0)")] }
         ) { found[$0, default: []].append($1.text(0)) }
         return found
       }

@@ -30,7 +30,8 @@ struct CustomerEndpoints: Sendable {
 
   private func show(_ call: APICall) async throws -> Response {
     let id = try call.id("id")
-    guard let customer = try await api.database.read({ try APICustomer.load([id], in: $0).first }) else {
+    guard let customer = try await api.database.read({ try APICustomer.load([id], in: $0).first })
+    else {
       throw APIProblem.notFound
     }
     var json = JSONWriter()

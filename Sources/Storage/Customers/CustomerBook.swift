@@ -121,7 +121,9 @@ extension CustomerBook {
     let newTerms = Set(terms.map { Term(text: $0.term, id: current($0.id)) })
     try connection.executeBatch(
       Self.addTerm,
-      newTerms.sorted { ($0.id, $0.text) < ($1.id, $1.text) }.map { [.text($0.text), .integer($0.id)] })
+      newTerms.sorted { ($0.id, $0.text) < ($1.id, $1.text) }.map {
+        [.text($0.text), .integer($0.id)]
+      })
     try connection.executeBatch(
       Self.addIdentity,
       claims.map { identity, id in

@@ -36,7 +36,8 @@ struct TableShape: Sendable, Equatable {
     }
     shape.columns.sort { $0.name < $1.name }
     shape.key = key.sorted { $0.0 < $1.0 }.map(\.1)
-    shape.isNumbered = shape.key == ["id"]
+    shape.isNumbered =
+      shape.key == ["id"]
       && shape.columns.contains { $0.name == "id" && $0.kind == .integer }
     return shape
   }

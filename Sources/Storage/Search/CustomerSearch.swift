@@ -107,15 +107,11 @@ public enum CustomerSearch {
   private static func keys(
     of ids: Set<Int64>, in connection: any SQLConnection
   ) throws -> [CustomerKey] {
-    try ids.sorted().chunked(by: 500).flatMap { chunk in
-      let statement = SQLStatement(
-        """
-        SELECT c.last_order_at, c.id FROM customers c
-        WHERE c.id IN (\(SQLStatement.placeholders(chunk.count)))
-        """, isReused: false)
-      return try connection.rows(statement, chunk.map { .integer($0) }, key)
-    }
+    try connection.firstMatches(lastOrder, ids.map { [.integer($0)] }, key).compactMap { $0 }
   }
+
+  private static let lastOrder = SQLStatement(
+    "SELECT c.last_order_at, c.id FROM customers c WHERE c.id = ?")
 
   private static func key(_ row: any SQLRow) -> CustomerKey {
     CustomerKey(lastOrderAt: row.optionalInteger(0) ?? 0, id: row.integer(1))

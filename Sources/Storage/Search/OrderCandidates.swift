@@ -2,7 +2,7 @@
 /// customer. Few are listed; of many it is only known how to tell them.
 struct OrderCandidates {
   /// A beginning that more orders share gives those with the highest numbers.
-  private static let numberLimit = 20_000
+  private static let numberLimit = 8_000
   /// The orders of up to so many customers are listed. More have a good share of all orders, so
   /// that a walk along the list meets them soon.
   private static let customerLimit = 1500
@@ -56,14 +56,11 @@ struct OrderCandidates {
   private static func orders(
     of customers: Set<Int64>, in connection: any SQLConnection
   ) throws -> [OrderKey] {
-    try customers.sorted().chunked(by: 500).flatMap { chunk in
-      let statement = SQLStatement(
-        """
-        SELECT placed_at, id FROM orders
-        WHERE customer_id IN (\(SQLStatement.placeholders(chunk.count))) AND removed_at IS NULL
-        """, isReused: false)
-      return try connection.rows(statement, chunk.map { .integer($0) }, OrderKey.map)
+    var keys: [OrderKey] = []
+    try connection.forEachMatch(ordersOfCustomer, customers.map { [.integer($0)] }) {
+      keys.append(OrderKey.map($1))
     }
+    return keys
   }
 
   private static func orders(
@@ -75,10 +72,15 @@ struct OrderCandidates {
     ) { $0.integer(0) }
     if variants.count > variantLimit { variants = [] }
     variants += try connection.rows(variantsByCode, [.text(code), .text(code)]) { $0.integer(0) }
-    return try Set(variants).flatMap { variant in
-      try connection.rows(ordersOfVariant, [.integer(variant)], OrderKey.map)
+    var keys: [OrderKey] = []
+    try connection.forEachMatch(ordersOfVariant, Set(variants).map { [.integer($0)] }) {
+      keys.append(OrderKey.map($1))
     }
+    return keys
   }
+
+  private static let ordersOfCustomer = SQLStatement(
+    "SELECT placed_at, id FROM orders WHERE customer_id = ? AND removed_at IS NULL")
 
   private static let byNumber = SQLStatement(
     """

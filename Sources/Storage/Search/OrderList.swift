@@ -7,8 +7,9 @@ struct OrderList {
   private let direction: OrderSearch.Direction
   private let conditions: [String]
   private let values: [SQLValue]
-  /// Rows that one step of a search reads.
-  private static let batch = 1000
+  /// Rows that the first step of a search reads; each further one reads twice as many.
+  private static let firstBatch = 200
+  private static let longestBatch = 3200
 
   init(
     _ filter: OrderFilter, direction: OrderSearch.Direction, connection: any SQLConnection
@@ -44,9 +45,10 @@ struct OrderList {
   ) throws -> [OrderKey] {
     var (keys, last) = ([OrderKey](), from)
     let column = others.column
+    var batch = Self.firstBatch
     while keys.count < limit {
       var read = 0
-      let rows = column.values + values + bound(last) + [.count(Self.batch)]
+      let rows = column.values + values + bound(last) + [.count(batch)]
       let reading = statement(", o.customer_id, \(column.sql)", from: last)
       try connection.forEachRow(reading, rows) { row in
         read += 1
@@ -55,7 +57,8 @@ struct OrderList {
         if others.match(row, at: 2) { keys.append(key) }
         return keys.count < limit
       }
-      guard read == Self.batch else { break }
+      guard read == batch else { break }
+      batch = min(batch * 2, Self.longestBatch)
     }
     return direction == .older ? keys : keys.reversed()
   }
@@ -69,19 +72,16 @@ struct OrderList {
     }
     guard filter.status != nil || filter.channelID != nil else { return Array(placed) }
     var keys: [OrderKey] = []
-    for chunk in placed.map(\.id).sorted().chunked(by: 500) {
-      let statement = SQLStatement(
-        """
-        SELECT placed_at, id, status, channel_id FROM orders
-        WHERE id IN (\(SQLStatement.placeholders(chunk.count))) AND removed_at IS NULL
-        """, isReused: false)
-      try connection.forEachRow(statement, chunk.map { .integer($0) }) { row in
-        if passes(row) { keys.append(OrderKey.map(row)) }
-        return true
-      }
+    try connection.forEachMatch(Self.listed, placed.map { [.integer($0.id)] }) { _, row in
+      if passes(row) { keys.append(OrderKey.map(row)) }
     }
     return keys
   }
+
+  private static let listed = SQLStatement(
+    """
+    SELECT placed_at, id, status, channel_id FROM orders WHERE id = ? AND removed_at IS NULL
+    """)
 
   private func passes(_ row: any SQLRow) -> Bool {
     (filter.status == nil || filter.status == row.text(2))

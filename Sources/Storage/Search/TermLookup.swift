@@ -31,8 +31,10 @@ struct TermLookup: Sendable {
   /// The rows that hold every word; nil when each of the words is shared by too many to gather.
   func find(_ words: [String], in connection: any SQLConnection) throws -> Set<Int64>? {
     var counted: [(word: String, count: Int64)] = []
+    // A word alone is only asked whether it can be gathered.
+    let limit = Set(words).count == 1 ? Self.gatherLimit + 1 : Self.countLimit
     for word in Set(words) {
-      let values = PrefixRange(word).values + [.count(Self.countLimit)]
+      let values = PrefixRange(word).values + [.count(limit)]
       counted.append((word, try connection.integer(countWord, values) ?? 0))
     }
     counted.sort { $0.count < $1.count }
@@ -44,9 +46,10 @@ struct TermLookup: Sendable {
       if count < Self.countLimit, count < found.count * 8 {
         found.formIntersection(try gather(word, in: connection))
       } else {
-        let range = PrefixRange(word).values
-        found = try found.filter {
-          try connection.integer(testRow, [.integer($0)] + range) != nil
+        let (range, ids) = (PrefixRange(word).values, Array(found))
+        found = []
+        try connection.forEachMatch(testRow, ids.map { [.integer($0)] + range }) { position, _ in
+          found.insert(ids[position])
         }
       }
     }

@@ -48,7 +48,8 @@ struct DrillCommand: AsyncParsableCommand {
       finish(result)
       guard result.isRight else {
         Console.error(
-          result.twice > 0 ? "jobs were done twice" : "not all jobs were done; is a worker running?")
+          result.twice > 0 ? "jobs were done twice" : "not all jobs were done; is a worker running?"
+        )
         throw ExitStatus.failed
       }
     }
