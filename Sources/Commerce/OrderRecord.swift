@@ -28,6 +28,9 @@ public struct OrderRecord: Sendable, Equatable {
   public var lines: [OrderLineRecord]
   public var addresses: [AddressRecord]
   public var payments: [PaymentRecord]
+  /// The package that this record was read from, where the channel tells packages instead of orders:
+  /// lines and amounts are then those of this package alone.
+  public var package: PackageRecord?
 
   public init(
     remoteID: String, number: String, placedAt: Timestamp, status: OrderStatus,

@@ -12,10 +12,11 @@ public struct ConnectorDescriptor: Sendable {
   public var streams: [SyncStream]
   /// Settings that tell one shop from another: two accounts that agree in them are the same shop.
   public var shopKeys: [String]
+  public var orderUnit: OrderUnit
 
   public init(
     platform: String, displayName: String, capabilities: [Capability], settings: [SettingField],
-    streams: [SyncStream], shopKeys: [String]
+    streams: [SyncStream], shopKeys: [String], orderUnit: OrderUnit = .order
   ) {
     self.platform = platform
     self.displayName = displayName
@@ -23,6 +24,7 @@ public struct ConnectorDescriptor: Sendable {
     self.settings = settings
     self.streams = streams
     self.shopKeys = shopKeys
+    self.orderUnit = orderUnit
   }
 
   /// True when two accounts' settings name the same shop, whatever the case and a slash at the end.
@@ -41,6 +43,15 @@ public struct ConnectorDescriptor: Sendable {
       return value.hasSuffix("/") ? String(value.dropLast()) : value
     }
   }
+}
+
+/// What one raw record of the stream `orders` is.
+public enum OrderUnit: Sendable, Equatable {
+  /// A whole order; its key is the order's.
+  case order
+  /// One package of an order, which may have others: the key is the package's, the mapped record
+  /// carries it as `OrderRecord.package`, and the order is what all its packages make together.
+  case package
 }
 
 /// One thing that a platform can do, how well, and what limits it.

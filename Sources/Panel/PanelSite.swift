@@ -31,6 +31,10 @@ public struct PanelSite: Sendable {
 
   public func addRoutes(to router: Router<WebContext>) {
     let pages = router.group().add(
+      middleware: DatabaseAwayMiddleware { _, context in
+        ErrorPages.page(.serviceUnavailable, Texts.databaseAway, context)
+      }
+    ).add(
       middleware: SessionMiddleware(sessions: sessions, cookie: cookie)
     ).add(middleware: ErrorPages(site: self))
     PanelAssets.addRoutes(to: router)

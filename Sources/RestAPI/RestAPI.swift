@@ -78,6 +78,10 @@ public struct RestAPI: Sendable {
       throw problem
     } catch is NIOTooManyBytesError {
       throw APIProblem.tooLong
+    } catch let error as StorageError where error.kind == .connectionLost {
+      throw APIProblem(
+        .serviceUnavailable, "The database cannot be reached",
+        detail: "nothing is lost; try again in a few seconds")
     } catch {
       context.logger.error(
         "API request failed",

@@ -12,6 +12,18 @@ public struct JobContext: Sendable {
   public let isStopping: @Sendable () -> Bool
   /// Calls an action when that becomes true, or at once when it is; the last action given counts.
   public let onStopping: @Sendable (_ action: @escaping @Sendable () -> Void) -> Void
+
+  public init(
+    job: ClaimedJob, database: FencedDatabase, clock: any WallClock,
+    isStopping: @escaping @Sendable () -> Bool,
+    onStopping: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
+  ) {
+    self.job = job
+    self.database = database
+    self.clock = clock
+    self.isStopping = isStopping
+    self.onStopping = onStopping
+  }
 }
 
 /// How a handler ends a job.

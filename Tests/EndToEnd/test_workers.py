@@ -7,6 +7,8 @@ import os
 import random
 import subprocess
 import time
+import urllib.error
+import urllib.request
 
 import pytest
 from conftest import PROGRAM, Program
@@ -107,3 +109,80 @@ def test_a_sync_waits_for_a_database_that_went_away(server, shop, tmp_path):
              tezgah("sync-log", "--json", "--limit", "10000").splitlines()]
     pages = [line["page"] for line in lines if line["stream"] == "orders" and line["page"]]
     assert sorted(pages) == list(range(1, orders["pages"] + 1))
+
+
+@pytest.fixture
+def bouncer(server, tmp_path_factory):
+    """PgBouncer in transaction mode before the server, with fewer connections than its clients."""
+    folder = server[1]
+    with open(f"{folder}/bouncer.ini", "w") as file:
+        file.write(f"""[databases]
+* = host={folder}
+[pgbouncer]
+listen_addr =
+listen_port = 6543
+unix_socket_dir = {folder}
+auth_type = any
+pool_mode = transaction
+default_pool_size = 3
+logfile = {folder}/bouncer.log
+""")
+    program = ["pgbouncer", "-q", f"{folder}/bouncer.ini"]
+    if os.getuid() == 0:
+        program = ["runuser", "-u", "postgres", "--", *program]
+    process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    end = time.monotonic() + 20
+    while not os.path.exists(f"{folder}/.s.PGSQL.6543"):
+        assert time.monotonic() < end and process.poll() is None, "PgBouncer does not start"
+        time.sleep(0.05)
+    yield f"postgres://tezgah@/postgres?host={folder}&port=6543"
+    subprocess.run(["pkill", "-f", f"{folder}/bouncer.ini"], check=False)
+    process.wait()
+
+
+def test_everything_works_behind_pgbouncer(bouncer, shop, tmp_path):
+    environment = {"TEZGAH_DATABASE_URL": bouncer, "TEZGAH_DATA_DIR": str(tmp_path)}
+
+    def tezgah(*arguments):
+        done = subprocess.run([PROGRAM, *arguments], env={**os.environ, **environment},
+                              capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    tezgah("channel", "add", "ticimax", "shop", "--set", f"base-url={shop['baseUrl']}",
+           "--set", "min-interval-ms=0", "--secret", f"uye-kodu={shop['secrets']['uye-kodu']}")
+    report = json.loads(tezgah("sync", "shop", "--json").splitlines()[-1])
+    assert report["state"] == "complete"
+    tezgah("score", "run")
+    tezgah("feed", "build", "google")
+    workers = [start_worker(environment, tmp_path, number, 0) for number in range(2)]
+    result = end_drill(start_drill(environment, "--jobs", "200", "--interval-ms", "10"))
+    for worker in workers:
+        worker.stop()
+    assert result["done"] == 200 and result["twice"] == 0
+
+
+def test_pages_say_that_the_database_is_away(server, tmp_path):
+    url, folder = server
+    environment = {"TEZGAH_DATABASE_URL": url, "TEZGAH_DATA_DIR": str(tmp_path)}
+    serve = Program(["serve", "--port", "0"], environment, tmp_path / "serve.log")
+    address = serve.wait_for("listening on").split()[-1]
+
+    def status(path):
+        try:
+            request = urllib.request.Request(
+                address + path, headers={"Authorization": "Bearer tzg_unknown"})
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            assert error.code != 503 or error.headers["Retry-After"] == "5" or path == "/readyz"
+            return error.code
+
+    assert status("/login") == status("/readyz") == 200
+    subprocess.run([TOOL, "stop", folder], check=True)
+    for path in ["/", "/login", "/api/v1/orders", "/feeds/google.xml", "/readyz"]:
+        assert status(path) == 503, path
+    assert status("/healthz") == 200
+    subprocess.run([TOOL, "restart", folder], check=True)
+    assert status("/login") == status("/readyz") == 200
+    serve.stop()

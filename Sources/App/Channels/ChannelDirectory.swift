@@ -163,6 +163,9 @@ public struct ChannelDirectory: Sendable {
     try await database.write { connection in
       try ChannelAccounts.remove(id: account.id, now: now, in: connection)
       try Scheduler.remove(channelID: account.id, in: connection)
+      for job in try JobQueue.open(
+        kind: SyncJob.kind, channelID: account.id, in: connection)
+      { try JobQueue.cancel(job.id, now: now, in: connection) }
       try AuditLog.record(
         actor: actor, action: "channel.removed", subject: "channel:\(account.id)",
         detail: "\(account.platform) \(account.name)", now: now, in: connection)

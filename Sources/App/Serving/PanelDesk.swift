@@ -59,7 +59,6 @@ struct PanelDesk: PanelActions, APIActions {
   }
 
   func removeChannel(_ account: ChannelAccount, actor: String) async throws {
-    try await syncs.stop(accountID: account.id)
     try await services.channels.remove(account, actor: actor)
   }
 

@@ -54,6 +54,12 @@ public struct WebServer: Sendable {
   func router(wake: @escaping @Sendable () -> Void = {}) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeadersMiddleware<WebContext>())
+    router.add(
+      middleware: DatabaseAwayMiddleware<WebContext> { _, _ in
+        Response(
+          status: .serviceUnavailable, headers: [.contentType: "text/plain; charset=utf-8"],
+          body: ResponseBody(byteBuffer: ByteBuffer(string: "The database cannot be reached.\n")))
+      })
     let desk = PanelDesk(
       services: services,
       syncs: SyncRequests(database: services.database, clock: services.clock, wake: wake))

@@ -20,12 +20,15 @@ struct ErrorPages: RouterMiddleware {
       let hasUsers = try await site.users.count() > 0
       return PageResponse.redirect(to: hasUsers ? "/login" : "/setup")
     } catch is FormRequest.Refused {
-      return page(.forbidden, Texts.formRefused, context)
+      return Self.page(.forbidden, Texts.formRefused, context)
     } catch let error as HTTPError {
-      return page(error.status, Self.text(error.status), context)
+      return Self.page(error.status, Self.text(error.status), context)
     } catch let problem as PanelProblem {
-      return page(
+      return Self.page(
         .unprocessableContent, Phrase(tr: problem.message, en: problem.message), context)
+    } catch let error as StorageError where error.kind == .connectionLost {
+      // Answered outside, because who is signed in could not be asked either.
+      throw error
     } catch {
       context.logger.error(
         "page failed",
@@ -33,7 +36,7 @@ struct ErrorPages: RouterMiddleware {
           "request": "\(context.requestID)", "path": "\(request.uri.path.prefix(80))",
           "error": "\(String(describing: error).prefix(300))",
         ])
-      return page(.internalServerError, Texts.unexpected, context)
+      return Self.page(.internalServerError, Texts.unexpected, context)
     }
   }
 
@@ -46,7 +49,7 @@ struct ErrorPages: RouterMiddleware {
     }
   }
 
-  private func page(
+  static func page(
     _ status: HTTPResponse.Status, _ text: Phrase, _ context: WebContext
   ) -> Response {
     var html = HTML()

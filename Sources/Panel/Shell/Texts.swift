@@ -56,6 +56,9 @@ enum Texts {
   static let formRefused = Phrase(
     tr: "Form süresi dolmuş veya başka bir siteden gelmiş. Geri dönüp yeniden deneyin.",
     en: "The form has expired or came from another site. Go back and try again.")
+  static let databaseAway = Phrase(
+    tr: "Veritabanına şu anda ulaşılamıyor. Hiçbir şey kaybolmadı; birazdan yeniden deneyin.",
+    en: "The database cannot be reached at the moment. Nothing is lost; try again shortly.")
   static let unexpected = Phrase(
     tr: "Beklenmeyen bir hata oldu. Hiçbir şey yarım kalmadı; yeniden deneyin.",
     en: "Something unexpected failed. Nothing was left half-done; try again.")
