@@ -96,7 +96,7 @@ let testTargets: [Target] =
     [
       "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound",
       "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work", hummingbird,
-      hummingbirdTesting, logging,
+      hummingbirdTesting, lifecycle, logging,
     ])
 
 /// Benchmarks are built by `bin/bench` alone: `TEZGAH_BENCHMARKS=1 swift build -c release`.
@@ -163,6 +163,7 @@ let package = Package(
         .embedInCode("Migrations/v0001_foundation.sql"),
         .embedInCode("Migrations/v0002_work.sql"),
         .embedInCode("Migrations/v0003_nodes.sql"),
+        .embedInCode("Migrations/v0004_queue.sql"),
       ]),
     room(
       "StorageSQLite",

@@ -24,13 +24,16 @@ public struct AppServices: Sendable {
   let transport: AsyncHTTPTransport
 
   /// Opens the data folder, the database (migrating it) and the one HTTP client.
+  /// - Parameter clock: nil for the one that all nodes of the database share.
   /// - Throws: `AppConfiguration.Invalid` or `StorageError`, each naming what to change.
   public static func open(
-    _ configuration: AppConfiguration, clock: any WallClock = SystemWallClock(), logger: Logger
+    _ configuration: AppConfiguration, clock given: (any WallClock)? = nil, logger: Logger
   ) async throws -> AppServices {
     try makeDataFolder(configuration.dataFolder)
     let secretBox = try SecretKeyFile.load(configuration)
     let database = try openDatabase(configuration.database)
+    let clock = given ?? DatabaseClock()
+    try await (clock as? DatabaseClock)?.adjust(by: database)
     let applied = try await Migrator(database: database, clock: clock).migrate()
     guard try await database.read({ try !MoveJournal.isOpen(in: $0) }) else {
       await database.close()
@@ -70,6 +73,12 @@ public struct AppServices: Sendable {
     }
   }
 
+  /// Looks at the clock that all nodes share.
+  /// - Returns: by how many milliseconds it jumped since the last look.
+  func adjustClock() async throws -> Int64 {
+    try await (clock as? DatabaseClock)?.adjust(by: database) ?? 0
+  }
+
   public func close() async {
     await transport.shutdown()
     await database.close()
@@ -98,7 +107,8 @@ public struct AppServices: Sendable {
   /// What a sync read is scored and published as soon as a worker has time.
   func syncEngine(database: any Database) -> SyncEngine {
     SyncEngine(
-      database: database, clock: clock, zone: zone, owner: .current(), logger: logger,
+      database: database, journal: self.database, clock: clock, zone: zone, owner: .current(),
+      logger: logger,
       onFinish: { [clock] report, connection in
         guard report.streams.contains(where: { $0.counts.hasNews }) else { return }
         let now = clock.now()

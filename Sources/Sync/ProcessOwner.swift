@@ -10,22 +10,37 @@ import Foundation
 /// Names a process so that another one can tell later whether it still runs: a run left open by a
 /// killed process must not block the next one.
 public struct ProcessOwner: Sendable {
-  /// `host:pid:start`, where `start` tells a process from a later one with the same number.
+  /// `host@kernel.space:pid:start`: the machine's name, its boot and the space in which the process
+  /// number counts (containers may share a name but not their numbers), and when the process began,
+  /// which tells it from a later one with the same number.
   public let identifier: String
+
+  /// The machine's name, for people.
+  public var host: String { String(identifier.prefix { $0 != "@" && $0 != ":" }) }
 
   public init(identifier: String) { self.identifier = identifier }
 
   public static func current() -> ProcessOwner {
     let pid = ProcessInfo.processInfo.processIdentifier
-    return ProcessOwner(identifier: "\(host):\(pid):\(startTime(of: pid) ?? "0")")
+    return ProcessOwner(
+      identifier: "\(hostName)@\(numberSpace):\(pid):\(startTime(of: pid) ?? "0")")
   }
 
-  private static var host: String {
+  private static var hostName: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
     let name = String(
       decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return String(name.map { $0 == ":" ? "-" : $0 })
+    return String(name.map { $0 == ":" || $0 == "@" ? "-" : $0 })
+  }
+
+  /// Where process numbers mean the same: one boot of one kernel (random(4)) and one process
+  /// namespace (namespaces(7)). Empty where the system does not tell.
+  private static var numberSpace: String {
+    let boot = FileManager.default.contents(atPath: "/proc/sys/kernel/random/boot_id")
+      .map { String(decoding: $0.prefix(8), as: UTF8.self) }
+    let space = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")
+    return (boot ?? "") + "." + (space ?? "").filter(\.isNumber)
   }
 
   /// Nil for a process of another machine, of which nothing is known.

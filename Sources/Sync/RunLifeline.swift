@@ -16,11 +16,12 @@ struct RunLifeline: Sendable {
       let now = clock.now()
       do {
         try await database.write { try SyncRun.heartbeat(runID, now: now, in: $0) }
-      } catch is SyncRun.TakenOver {
-        stop.raise()
-      } catch {
+      } catch is StorageError {
         // The next page or beat will tell; a sync that cannot write waits by itself.
         continue
+      } catch {
+        // Taken over, or its job is another worker's: whatever else it does is for nothing.
+        stop.raise()
       }
     }
   }

@@ -39,19 +39,25 @@ public struct SyncReport: Sendable {
 /// does not keep the others from running, unless its failure is that of the whole account.
 public struct SyncEngine: Sendable {
   private let database: any Database
+  private let journal: any Database
   private let clock: any WallClock
   private let zone: LocalTimeZone
   private let owner: ProcessOwner
   private let logger: Logger
   private let onFinish: @Sendable (SyncReport, any SQLConnection) throws -> Void
 
-  /// - Parameter onFinish: what follows a run, in the transaction that closes it.
+  /// - Parameters:
+  ///   - journal: where a run that failed is closed, when `database` may refuse to be written by then;
+  ///     nil for the same.
+  ///   - onFinish: what follows a run, in the transaction that closes it.
   public init(
-    database: any Database, clock: any WallClock, zone: LocalTimeZone, owner: ProcessOwner,
+    database: any Database, journal: (any Database)? = nil, clock: any WallClock,
+    zone: LocalTimeZone, owner: ProcessOwner,
     logger: Logger,
     onFinish: @escaping @Sendable (SyncReport, any SQLConnection) throws -> Void = { _, _ in }
   ) {
     self.database = database
+    self.journal = journal ?? database
     self.clock = clock
     self.zone = zone
     self.owner = owner
@@ -83,12 +89,28 @@ public struct SyncEngine: Sendable {
       try await finish(run, result, in: patient)
       return result
     } catch {
-      // The journal itself failed; leave no run open if it can still be written.
-      let failed = SyncReport(
-        channel: channel.name, state: .failed, streams: [],
-        message: "the run could not be recorded")
-      try? await finish(run, failed, in: database)
+      await close(run, after: error)
       throw error
+    }
+  }
+
+  /// The run could not be written any more: by its database, or because the job that it belongs to is
+  /// another worker's by now. It must not stay open, or nobody else could begin. The row itself is the
+  /// fence: a run that was taken over is left as it is.
+  private func close(_ run: SyncRun, after error: any Error) async {
+    let now = clock.now()
+    let isStorage = error is StorageError
+    do {
+      try await journal.write { connection in
+        try SyncRun.finish(
+          run.id, state: isStorage ? .failed : .stopped,
+          message: isStorage ? "the run could not be recorded" : SyncRun.heldUp, now: now,
+          in: connection)
+      }
+    } catch {
+      logger.warning(
+        "a run that ended could not be closed; it counts as ended in a minute",
+        metadata: ["reason": "\(String(describing: error).prefix(300))"])
     }
   }
 

@@ -44,6 +44,17 @@ public enum AccountPace {
     return max(0, (start ?? now) - now)
   }
 
+  /// A request went out later than its start: the next one lies an interval after that.
+  /// - Parameter ago: milliseconds since it went out.
+  public static func requestLeft(
+    _ account: String, ago: Int64, interval: Int64, now: Timestamp,
+    in connection: any SQLConnection
+  ) throws {
+    let mark = SQLValue.integer(now.milliseconds - max(ago, 0) + min(interval, farthest))
+    try connection.execute(ensure, [.text(account)])
+    try connection.execute(push, [mark, .text(account), mark])
+  }
+
   /// Nobody of the account starts before the time is over. A shorter pause never cuts a longer.
   /// - Parameter milliseconds: cut at an hour.
   public static func pause(
@@ -77,6 +88,8 @@ public enum AccountPace {
       WHEN paused_until >= ? THEN paused_until ELSE ? END
     WHERE account = ? RETURNING next_at, paused_until
     """)
+  private static let push = SQLStatement(
+    "UPDATE account_pace SET next_at = ? WHERE account = ? AND next_at < ?")
   private static let extend = SQLStatement(
     "UPDATE account_pace SET paused_until = ? WHERE account = ? AND paused_until < ?")
 }

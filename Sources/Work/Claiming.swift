@@ -46,8 +46,9 @@ extension JobQueue {
         WHERE j.state = 'waiting' AND j.run_at <= ?
           AND j.kind IN (\(SQLStatement.placeholders(kinds)))
           AND (j.order_key IS NULL OR NOT EXISTS (
-            SELECT 1 FROM jobs e WHERE e.order_key = j.order_key AND e.id < j.id
-              AND e.state IN ('waiting', 'running')))
+            SELECT 1 FROM jobs e WHERE e.order_key = j.order_key
+              AND e.state IN ('waiting', 'running')
+              AND (e.state = 'running' OR e.id < j.id)))
           AND NOT EXISTS (
             SELECT 1 FROM work_pauses p WHERE p.scope = 'queue' AND p.name = j.queue)
           AND (j.channel_id IS NULL OR NOT EXISTS (
@@ -63,20 +64,28 @@ extension JobQueue {
       """, isReused: false)
   }
 
-  /// Says that the jobs are still being worked at.
+  /// Says that the jobs are still being worked at. A job whose row is held by a transaction of its own
+  /// at the moment is alive without being told so, and nobody waits for it.
   /// - Returns: the jobs that are no longer this worker's, and those that a person wants to end.
   public static func renew(
     _ jobs: [ClaimedJob], now: Timestamp, in connection: any SQLConnection
   ) throws -> (lost: Set<ClaimedJob.Key>, cancelled: Set<ClaimedJob.Key>) {
     var lost: Set<ClaimedJob.Key> = []
     var cancelled: Set<ClaimedJob.Key> = []
-    for job in jobs.sorted(by: { $0.id < $1.id }) {
-      let values: [SQLValue] = [.integer(now.milliseconds + leaseMilliseconds)] + job.identity
-      switch try connection.integer(renewal, values) {
-      case nil: lost.insert(job.key)
-      case 0: break
-      default: cancelled.insert(job.key)
+    for (worker, jobs) in Dictionary(grouping: jobs, by: \.worker) {
+      var held: [ClaimedJob.Key: Bool] = [:]
+      try connection.forEachRow(running, [.text(worker)]) { row in
+        held[ClaimedJob.Key(id: row.integer(0), fence: row.integer(1))] = row.flag(2)
+        return true
       }
+      let mine = jobs.filter { held[$0.key] != nil }
+      lost.formUnion(jobs.lazy.map(\.key).filter { held[$0] == nil })
+      cancelled.formUnion(mine.lazy.map(\.key).filter { held[$0] == true })
+      guard !mine.isEmpty else { continue }
+      try connection.execute(
+        renewal(mine.count, connection.dialect),
+        [.integer(now.milliseconds + leaseMilliseconds), .text(worker)]
+          + mine.map { .integer($0.id) })
     }
     return (lost, cancelled)
   }
@@ -93,11 +102,17 @@ extension JobQueue {
 
   private static let asked = SQLStatement(
     "SELECT id, fence FROM jobs WHERE state = 'running' AND cancel_asked = 1 AND worker = ?")
-  private static let renewal = SQLStatement(
-    """
-    UPDATE jobs SET lease_until = ?
-    WHERE id = ? AND fence = ? AND worker = ? AND state = 'running' RETURNING cancel_asked
-    """)
+  private static let running = SQLStatement(
+    "SELECT id, fence, cancel_asked FROM jobs WHERE state = 'running' AND worker = ?")
+  private static func renewal(_ count: Int, _ dialect: Dialect) -> SQLStatement {
+    SQLStatement(
+      """
+      UPDATE jobs SET lease_until = ? WHERE id IN (
+        SELECT j.id FROM jobs j WHERE j.state = 'running' AND j.worker = ?
+          AND j.id IN (\(SQLStatement.placeholders(count))) ORDER BY j.id
+        \(dialect.skipLocked("j")))
+      """, isReused: false)
+  }
 }
 
 extension ClaimedJob {
@@ -110,9 +125,23 @@ extension ClaimedJob {
     guard try connection.execute(Self.holding, identity) == 1 else { throw LeaseLost(jobID: id) }
   }
 
+  /// To be called at the end of a long transaction that holds the job: nobody could renew its lease
+  /// meanwhile.
+  public func renew(now: Timestamp, in connection: any SQLConnection) throws {
+    let until = SQLValue.integer(now.milliseconds + JobQueue.leaseMilliseconds)
+    guard try connection.execute(Self.renewing, [until] + identity) == 1 else {
+      throw LeaseLost(jobID: id)
+    }
+  }
+
   private static let holding = SQLStatement(
     """
     UPDATE jobs SET lease_until = lease_until
+    WHERE id = ? AND fence = ? AND worker = ? AND state = 'running'
+    """)
+  private static let renewing = SQLStatement(
+    """
+    UPDATE jobs SET lease_until = ?
     WHERE id = ? AND fence = ? AND worker = ? AND state = 'running'
     """)
 }

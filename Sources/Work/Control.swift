@@ -3,7 +3,8 @@ import Storage
 
 /// What a person does to the queue.
 extension JobQueue {
-  /// Ends a job: one that waits at once, one that runs as soon as its worker hears of it.
+  /// Ends a job: one that waits at once, one that runs as soon as its worker hears of it. What was asked
+  /// for while it ran is ended too; what is asked for from now on is not.
   /// - Returns: false when the job has ended already.
   @discardableResult
   public static func cancel(
@@ -25,12 +26,13 @@ extension JobQueue {
     try connection.execute(putBack, [.integer(now.milliseconds), .integer(id)]) == 1
   }
 
-  /// Forgets a job that was given up.
+  /// A job that was given up is no longer anybody's concern. Its row stays for its time: an id that came
+  /// again could be taken for this one's by a worker that was held up.
   /// - Returns: false when it is not in that state.
   @discardableResult
   public static func dismiss(_ id: Int64, in connection: any SQLConnection) throws -> Bool {
     try connection.execute(
-      "DELETE FROM jobs WHERE id = ? AND state = 'dead'", [.integer(id)]) == 1
+      "UPDATE jobs SET state = 'cancelled' WHERE id = ? AND state = 'dead'", [.integer(id)]) == 1
   }
 
   /// What can be paused together.
@@ -64,7 +66,7 @@ extension JobQueue {
   private static let cancelWaiting = SQLStatement(
     "UPDATE jobs SET state = 'cancelled', finished_at = ? WHERE id = ? AND state = 'waiting'")
   private static let cancelRunning = SQLStatement(
-    "UPDATE jobs SET cancel_asked = 1 WHERE id = ? AND state = 'running'")
+    "UPDATE jobs SET cancel_asked = 1, next_payload = NULL WHERE id = ? AND state = 'running'")
   private static let putBack = SQLStatement(
     """
     UPDATE jobs SET state = 'waiting', run_at = ?, failures = 0, finished_at = NULL,

@@ -44,55 +44,78 @@ extension JobQueue {
     case givenUp
   }
 
-  /// The job failed: it is tried again at the moment given, or given up.
+  /// The job failed: it is tried again at the moment given, or given up. One that was asked for again
+  /// while it ran is tried at once with the newest payload, which has failed never yet.
   /// - Parameter message: for a person, without secrets; cut at 500 characters.
   /// - Throws: `LeaseLost`.
   public static func fail(
     _ job: ClaimedJob, _ after: AfterFailure, message: String, now: Timestamp,
     in connection: any SQLConnection
   ) throws {
-    let text = SQLValue.text(String(message.prefix(500)))
-    let changed: Int
     switch after {
     case .again(let moment):
-      changed = try connection.execute(
-        again, [.integer(moment.milliseconds), 1, text] + job.identity)
+      try leave(job, Leaving("waiting", runAt: moment, failures: 1, message), now, in: connection)
     case .givenUp:
-      changed = try connection.execute(
-        givenUp, [.text("dead"), .integer(now.milliseconds), 1, text] + job.identity)
+      try leave(job, Leaving("dead", runAt: now, failures: 1, message), now, in: connection)
     }
-    guard changed == 1 else { throw LeaseLost(jobID: job.id) }
   }
 
   /// Gives the job back without counting a failure, for a worker that stops or a job that waits for
   /// something.
   /// - Throws: `LeaseLost`.
   public static func postpone(
-    _ job: ClaimedJob, to moment: Timestamp, in connection: any SQLConnection
+    _ job: ClaimedJob, to moment: Timestamp, now: Timestamp, in connection: any SQLConnection
   ) throws {
-    let values: [SQLValue] = [.integer(moment.milliseconds), 0, ""] + job.identity
-    guard try connection.execute(again, values) == 1 else { throw LeaseLost(jobID: job.id) }
+    try leave(job, Leaving("waiting", runAt: moment), now, in: connection)
   }
 
-  /// Ends a running job that a person cancelled.
+  /// Ends a running job that a person cancelled. What was asked for after that still runs.
   /// - Throws: `LeaseLost`.
   public static func endCancelled(
     _ job: ClaimedJob, now: Timestamp, in connection: any SQLConnection
   ) throws {
-    let values: [SQLValue] = [.text("cancelled"), .integer(now.milliseconds), 0, ""] + job.identity
-    guard try connection.execute(givenUp, values) == 1 else { throw LeaseLost(jobID: job.id) }
+    try leave(job, Leaving("cancelled", runAt: now), now, in: connection)
   }
 
-  private static let again = SQLStatement(
+  /// How a job leaves its worker without being done.
+  private struct Leaving {
+    var state: String
+    var runAt: Timestamp
+    var failures: Int
+    var message: String
+
+    init(_ state: String, runAt: Timestamp, failures: Int = 0, _ message: String = "") {
+      self.state = state
+      self.runAt = runAt
+      self.failures = failures
+      self.message = String(message.prefix(500))
+    }
+  }
+
+  private static func leave(
+    _ job: ClaimedJob, _ leaving: Leaving, _ now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    let (state, moment) = (SQLValue.text(leaving.state), SQLValue.integer(now.milliseconds))
+    let values: [SQLValue] = [
+      state, state, moment, moment, .integer(leaving.runAt.milliseconds),
+      .count(leaving.failures), .text(leaving.message),
+    ]
+    guard try connection.execute(left, values + job.identity) == 1 else {
+      throw LeaseLost(jobID: job.id)
+    }
+  }
+
+  /// A newer request is a job that was never tried: it waits, whatever became of the older one. A job
+  /// that somebody wanted to end does not come back.
+  private static let left = SQLStatement(
     """
-    UPDATE jobs SET state = 'waiting', run_at = ?, failures = failures + ?, message = ?,
-      payload = coalesce(next_payload, payload), next_payload = NULL, worker = NULL,
-      lease_until = NULL
-    WHERE id = ? AND fence = ? AND worker = ? AND state = 'running'
-    """)
-  private static let givenUp = SQLStatement(
-    """
-    UPDATE jobs SET state = ?, finished_at = ?, failures = failures + ?, message = ?,
+    UPDATE jobs SET
+      state = CASE WHEN next_payload IS NOT NULL THEN 'waiting'
+        WHEN cancel_asked = 1 THEN 'cancelled' ELSE ? END,
+      finished_at = CASE
+        WHEN next_payload IS NULL AND (cancel_asked = 1 OR ? <> 'waiting') THEN ? END,
+      run_at = CASE WHEN next_payload IS NOT NULL THEN ? ELSE ? END,
+      failures = CASE WHEN next_payload IS NOT NULL THEN 0 ELSE failures + ? END, message = ?,
       payload = coalesce(next_payload, payload), next_payload = NULL, worker = NULL,
       lease_until = NULL, cancel_asked = 0
     WHERE id = ? AND fence = ? AND worker = ? AND state = 'running'

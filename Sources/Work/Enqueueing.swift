@@ -56,6 +56,11 @@ public enum JobQueue {
     \(columns) \(conflict) DO UPDATE SET
       payload = CASE jobs.state WHEN 'waiting' THEN excluded.payload ELSE jobs.payload END,
       next_payload = CASE jobs.state WHEN 'running' THEN excluded.payload END,
+      failures = CASE jobs.state WHEN 'waiting' THEN 0 ELSE jobs.failures END,
+      run_at = CASE WHEN jobs.state = 'waiting' AND jobs.run_at > excluded.run_at
+        THEN excluded.run_at ELSE jobs.run_at END,
+      priority = CASE WHEN jobs.priority > excluded.priority
+        THEN excluded.priority ELSE jobs.priority END,
       replaced = jobs.replaced + 1
     RETURNING id, replaced
     """)

@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// The database as a job sees it: whatever it writes is undone when the job is another worker's by
@@ -5,10 +6,14 @@ import Storage
 public struct FencedDatabase: Database {
   private let database: any Database
   private let job: ClaimedJob
+  private let clock: any WallClock
+  /// A transaction that took longer renews the lease itself: until it ends nobody else can.
+  private static let long: Int64 = 5_000
 
-  public init(_ database: any Database, job: ClaimedJob) {
+  public init(_ database: any Database, job: ClaimedJob, clock: any WallClock) {
     self.database = database
     self.job = job
+    self.clock = clock
   }
 
   public var dialect: Dialect { database.dialect }
@@ -24,10 +29,16 @@ public struct FencedDatabase: Database {
   public func write<T: Sendable>(
     _ isolation: WriteIsolation, _ body: @escaping @Sendable (any SQLConnection) throws -> T
   ) async throws -> T {
-    let job = job
+    let (job, clock) = (job, clock)
     return try await database.write(isolation) { connection in
       try job.hold(in: connection)
-      return try body(connection)
+      let began = clock.now()
+      let result = try body(connection)
+      let now = clock.now()
+      if now.milliseconds - began.milliseconds > Self.long {
+        try job.renew(now: now, in: connection)
+      }
+      return result
     }
   }
 

@@ -44,9 +44,13 @@ extension JobQueue {
       case .running: "j.started_at DESC, j.id DESC"
       case .done, .dead, .cancelled: "j.finished_at DESC, j.id DESC"
       }
+    // The state is part of the text, and so is that such jobs have ended, because the indexes are of
+    // parts of the table.
+    let ended = state == .waiting || state == .running ? "" : "AND j.finished_at IS NOT NULL"
     return try connection.rows(
-      SQLStatement("\(columns) WHERE j.state = ? ORDER BY \(order) LIMIT ?"),
-      [.text(state.rawValue), .count(limit)], record)
+      SQLStatement(
+        "\(columns) WHERE j.state = '\(state.rawValue)' \(ended) ORDER BY \(order) LIMIT ?",
+        isReused: false), [.count(limit)], record)
   }
 
   /// - Returns: nil when there is no such job.
@@ -64,9 +68,12 @@ extension JobQueue {
   /// How many jobs there are of each state; states without a job are missing.
   public static func counts(in connection: any SQLConnection) throws -> [JobState: Int64] {
     var counts: [JobState: Int64] = [:]
-    try connection.forEachRow("SELECT state, count(*) FROM jobs GROUP BY state", []) { row in
-      if let state = JobState(rawValue: row.text(0)) { counts[state] = row.integer(1) }
-      return true
+    for state in JobState.allCases {
+      let ended = state == .waiting || state == .running ? "" : "AND finished_at IS NOT NULL"
+      let count = try connection.integer(
+        SQLStatement(
+          "SELECT count(*) FROM jobs WHERE state = '\(state.rawValue)' \(ended)", isReused: false))
+      if let count, count > 0 { counts[state] = count }
     }
     return counts
   }

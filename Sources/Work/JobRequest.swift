@@ -28,7 +28,8 @@ public struct JobRequest: Sendable, Equatable {
     /// One that runs will do; one that waits takes this one's payload, and runs no later and no less
     /// urgently than this one would.
     case hasten
-    /// The newest payload wins: it replaces one that waits, and runs once more after one that runs.
+    /// The newest payload wins. It replaces one that waits, which then has all its attempts and runs no
+    /// later and no less urgently than this one would; after one that runs, it runs once more.
     case replace
   }
 

@@ -15,6 +15,8 @@ public final class JobRunner: Sendable {
     public var attention = Duration.seconds(2)
     /// How long running jobs may go on after the program was asked to stop.
     public var grace = Duration.seconds(25)
+    /// How long a job that was cancelled then may take to notice, before it is left behind.
+    public var limit = Duration.seconds(5)
     public var backoff = Backoff()
 
     public init() {}
@@ -45,19 +47,34 @@ public final class JobRunner: Sendable {
     self.random = random
   }
 
-  /// Works until the task is cancelled or `stop` is called; then running jobs get `grace` to end,
-  /// are cancelled, and go back to the queue.
-  public func run() async throws {
-    try await withThrowingDiscardingTaskGroup { group in
-      group.addTask { await self.beat() }
-      group.addTask { await self.listen() }
+  /// Works until the task is cancelled or `stop` is called; then running jobs get `grace` to end (none
+  /// when the task was cancelled), are cancelled, and go back to the queue. One that does not listen is
+  /// left behind: its lease will run out, and what it writes after that is undone.
+  public func run() async {
+    let leases = Task { await self.beat() }
+    let attention = Task { await self.listen() }
+    defer {
+      leases.cancel()
+      attention.cancel()
+    }
+    await withTaskCancellationHandler {
       while !running.isStopping, !Task.isCancelled {
-        let taken = await self.take()
-        for job in taken { group.addTask { await self.perform(job) } }
+        let taken = await take()
+        for job in taken { start(job) }
         if taken.isEmpty { await running.wait(atMost: settings.poll) }
       }
-      await running.drain(atMost: settings.grace)
-      group.cancelAll()
+      // In a task of its own, because the one around may be cancelled and could not wait.
+      let settings = settings
+      let left = await Task { await running.drain(grace: settings.grace, limit: settings.limit) }
+        .value
+      for job in left {
+        logger.error(
+          "a job does not end and is left behind",
+          metadata: ["job": "\(job.id)", "kind": "\(job.kind)"])
+      }
+    } onCancel: {
+      running.stop()
+      running.cut()
     }
   }
 
@@ -81,6 +98,9 @@ public final class JobRunner: Sendable {
         }
         running.add(claimed)
         taken += claimed
+      } catch let error as StorageError where error.kind == .uniqueViolation {
+        // Another worker took a job of the same order at this moment; the next look sees it.
+        continue
       } catch {
         log("jobs cannot be taken", error)
         break
@@ -89,26 +109,25 @@ public final class JobRunner: Sendable {
     return taken
   }
 
-  /// What may be taken now: the kinds without a limit together, and each other for itself.
+  /// What may be taken now: each kind with a limit for itself, and the others together. Those with a
+  /// limit go first: they leave slots for the others, which would not do so for them.
   private func open() -> [(kinds: [String], limit: Int)] {
     let free = handlers.values.filter { $0.limit == nil }.map(\.kind).sorted()
-    return [(free, settings.slots)]
-      + handlers.values.compactMap { handler in
-        handler.limit.map { ([handler.kind], $0 - running.count(of: handler.kind)) }
-      }
+    let limited = handlers.values.sorted { $0.kind < $1.kind }.compactMap { handler in
+      handler.limit.map { (kinds: [handler.kind], limit: $0 - running.count(of: handler.kind)) }
+    }
+    return limited + [(free, settings.slots)]
   }
 
-  private func perform(_ job: ClaimedJob) async {
+  /// Neither task is a child of another: cancelling the runner must not keep an end from being
+  /// written, and a job that does not listen must not hold the program.
+  private func start(_ job: ClaimedJob) {
     let task = Task { try await self.outcome(of: job) }
     running.attach(task, to: job.key)
-    let result = await withTaskCancellationHandler {
-      await task.result
-    } onCancel: {
-      task.cancel()
+    Task {
+      await self.end(job, await task.result)
+      self.running.remove(job.key)
     }
-    // The end is written by a task of its own: the one around may be cancelled by now.
-    await Task { await self.end(job, result) }.value
-    running.remove(job.key)
   }
 
   private func outcome(of job: ClaimedJob) async throws -> JobEnd {
@@ -116,7 +135,8 @@ public final class JobRunner: Sendable {
     let running = running
     return try await handler.run(
       JobContext(
-        job: job, database: FencedDatabase(database, job: job), clock: clock,
+        job: job, database: FencedDatabase(database, job: job, clock: clock),
+        clock: clock,
         isStopping: { running.isStopping },
         onStopping: { running.onStopping(job.key, $0) }))
   }
@@ -145,7 +165,7 @@ public final class JobRunner: Sendable {
         try effects(connection)
       }
     case .again(let moment):
-      try await database.write { try JobQueue.postpone(job, to: moment, in: $0) }
+      try await database.write { try JobQueue.postpone(job, to: moment, now: now, in: $0) }
     }
   }
 
@@ -154,7 +174,7 @@ public final class JobRunner: Sendable {
     if running.isCancelled(job.key) {
       try await database.write { try JobQueue.endCancelled(job, now: now, in: $0) }
     } else if error is CancellationError {
-      try await database.write { try JobQueue.postpone(job, to: now, in: $0) }
+      try await database.write { try JobQueue.postpone(job, to: now, now: now, in: $0) }
     } else {
       let after = after(error, job, now)
       try await database.write {
@@ -180,18 +200,21 @@ public final class JobRunner: Sendable {
   }
 
   /// Renews the leases of what runs here; a job that is lost or cancelled is stopped.
+  public func renewLeases() async throws {
+    let (jobs, clock) = (running.jobs, clock)
+    guard !jobs.isEmpty else { return }
+    let (lost, cancelled) = try await database.write(.readCommitted) {
+      try JobQueue.renew(jobs, now: clock.now(), in: $0)
+    }
+    running.cancel(lost, byPerson: false)
+    running.cancel(cancelled, byPerson: true)
+  }
+
   private func beat() async {
     while !Task.isCancelled {
       try? await Task.sleep(for: settings.heartbeat)
-      let jobs = running.jobs
-      guard !jobs.isEmpty else { continue }
-      let clock = clock
       do {
-        let (lost, cancelled) = try await database.write(.readCommitted) {
-          try JobQueue.renew(jobs, now: clock.now(), in: $0)
-        }
-        running.cancel(lost, byPerson: false)
-        running.cancel(cancelled, byPerson: true)
+        try await renewLeases()
       } catch {
         log("leases cannot be renewed", error)
       }

@@ -7,6 +7,8 @@ final class RunningJobs: Sendable {
     var tasks: [ClaimedJob.Key: Task<JobEnd, any Error>] = [:]
     var cancelled: Set<ClaimedJob.Key> = []
     var isStopping = false
+    /// Nothing may go on: tasks that are attached from now on are cancelled at once.
+    var isCut = false
     var onStopping: [ClaimedJob.Key: @Sendable () -> Void] = [:]
     var isAwake = false
     var sleeper: CheckedContinuation<Void, Never>?
@@ -29,7 +31,21 @@ final class RunningJobs: Sendable {
   }
 
   func attach(_ task: Task<JobEnd, any Error>, to key: ClaimedJob.Key) {
-    state.withLock { $0.tasks[key] = task }
+    let isCut = state.withLock { state in
+      state.tasks[key] = task
+      return state.isCut
+    }
+    if isCut { task.cancel() }
+  }
+
+  /// Cancels everything that runs.
+  func cut() {
+    let tasks = state.withLock { state in
+      state.isCut = true
+      return Array(state.tasks.values)
+    }
+    for task in tasks { task.cancel() }
+    wake()
   }
 
   func remove(_ key: ClaimedJob.Key) {
@@ -103,13 +119,21 @@ final class RunningJobs: Sendable {
     alarm.cancel()
   }
 
-  /// Waits until nothing runs; after `time` what still runs is cancelled.
-  func drain(atMost time: Duration) async {
-    let limit = Task {
-      try await Task.sleep(for: time)
-      for task in self.state.withLock({ Array($0.tasks.values) }) { task.cancel() }
+  /// Waits until nothing runs: for `grace`, and once more for `limit` after what still runs was
+  /// cancelled. Must not be called in a task that is cancelled, which could not wait.
+  /// - Returns: what runs even then.
+  func drain(grace: Duration, limit: Duration) async -> [ClaimedJob] {
+    await wait(until: .now + grace) { self.state.withLock { !$0.isCut } }
+    cut()
+    await wait(until: .now + limit) { true }
+    return jobs
+  }
+
+  private func wait(
+    until end: ContinuousClock.Instant, while isPatient: () -> Bool
+  ) async {
+    while count > 0, isPatient(), end > .now {
+      await wait(atMost: min(.milliseconds(200), end - .now))
     }
-    while count > 0 { await wait(atMost: .milliseconds(200)) }
-    limit.cancel()
   }
 }

@@ -32,8 +32,10 @@ public struct Scheduler: Sendable {
   public func enqueueDue(now: Timestamp, in connection: any SQLConnection) throws -> [Int64] {
     var made: [Int64] = []
     for schedule in try Self.due(now: now, in: connection) {
-      let cron = try CronExpression(schedule.cron)
-      guard let next = cron.next(after: now, in: zone) else { continue }
+      // One that cannot be read must not keep the others from running; the panel shows it.
+      guard let next = (try? CronExpression(schedule.cron))?.next(after: now, in: zone) else {
+        continue
+      }
       let values: [SQLValue] = [
         .integer(next.milliseconds), .integer(now.milliseconds), .integer(schedule.id),
         .integer(schedule.nextAt.milliseconds),
@@ -44,8 +46,27 @@ public struct Scheduler: Sendable {
     return made
   }
 
+  /// Puts right the next times that a clock that was ahead and went back left in the future.
+  public func believe(_ now: Timestamp, in connection: any SQLConnection) throws {
+    for schedule in try Self.list(in: connection) where schedule.isEnabled {
+      guard let cron = try? CronExpression(schedule.cron),
+        let farthest = cron.next(after: now.adding(seconds: Self.longestDelay), in: zone),
+        schedule.nextAt > farthest, let next = cron.next(after: now, in: zone)
+      else { continue }
+      try connection.execute(
+        Self.bringBack,
+        [
+          .integer(next.milliseconds), .integer(schedule.id),
+          .integer(schedule.nextAt.milliseconds),
+        ])
+    }
+  }
+
+  /// Seconds for which a new schedule may be held back at most.
+  public static let longestDelay: Int64 = 600
+
   /// Adds a schedule unless one of its name is there: a person may have changed it.
-  /// - Parameter first: it does not run before this moment.
+  /// - Parameter first: it does not run before this moment, at most `longestDelay` from now.
   public func ensure(
     _ name: String, kind: String, cron: String, channelID: Int64? = nil, payload: String = "{}",
     notBefore first: Timestamp? = nil, isEnabled: Bool = true, now: Timestamp,
@@ -129,6 +150,8 @@ public struct Scheduler: Sendable {
     "\(columns) WHERE is_enabled = 1 AND next_at <= ? ORDER BY next_at, id")
   private static let advance = SQLStatement(
     "UPDATE schedules SET next_at = ?, last_at = ? WHERE id = ? AND next_at = ? AND is_enabled = 1")
+  private static let bringBack = SQLStatement(
+    "UPDATE schedules SET next_at = ? WHERE id = ? AND next_at = ?")
   private static let insert = SQLStatement(
     """
     INSERT INTO schedules

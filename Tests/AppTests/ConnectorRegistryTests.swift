@@ -59,6 +59,7 @@ struct ConnectorRegistryTests {
     func reserve(interval: Duration, burst: Int) async throws -> PacedStart {
       PacedStart(wait: .zero)
     }
+    func requestLeft(ago: Duration, interval: Duration) async {}
     func pause(for time: Duration) async {}
   }
 }

@@ -86,7 +86,8 @@ struct TimetableTests {
       }
       _ = try await CleaningJob().run(
         JobContext(
-          job: job, database: FencedDatabase(services.database, job: job), clock: services.clock,
+          job: job, database: FencedDatabase(services.database, job: job, clock: services.clock),
+          clock: services.clock,
           isStopping: { false }, onStopping: { _ in }))
       let done = try await jobs(.done, services)
       #expect(done.map(\.payload) == ["young"])

@@ -149,7 +149,8 @@ struct WholeWayTests {
   }
 
   @Test func `a worker that stops leaves no run open and its job for the next`() async throws {
-    try await SimulatedProgram.with { program in
+    // The worker looks every two seconds whether somebody wants to end a job.
+    try await SimulatedProgram.with(latency: .milliseconds(200)) { program in
       try await program.working { requests in
         try await requests.start(program.account, origin: "test")
         while try await program.services.integer("SELECT count(*) FROM products") == 0 {
@@ -170,7 +171,8 @@ struct WholeWayTests {
   @Test func `a sync that a person stops ends behind its page and is not tried again`()
     async throws
   {
-    try await SimulatedProgram.with { program in
+    // The worker looks every two seconds whether somebody wants to end a job.
+    try await SimulatedProgram.with(latency: .milliseconds(200)) { program in
       try await program.working { requests in
         try await requests.start(program.account, origin: "test")
         while try await program.services.integer("SELECT count(*) FROM products") == 0 {

@@ -19,6 +19,10 @@ struct SharedPaceTests {
       return PacedStart(wait: wait, uncertainty: uncertainty.withLock { $0 })
     }
 
+    let departures = Mutex<[Duration]>([])
+    func requestLeft(ago: Duration, interval: Duration) async {
+      departures.withLock { $0.append(ago) }
+    }
     func pause(for time: Duration) async { pauses.withLock { $0.append(time) } }
   }
 
@@ -78,12 +82,43 @@ struct SharedPaceTests {
   @Test func `a start of which nobody knows well enough when it is is not used`() async throws {
     let pace = ScriptedPace([.seconds(1), .seconds(1)])
     pace.uncertainty.withLock { $0 = .milliseconds(40) }
+    let start = try await limiter(pace).acquire()
+    #expect(start == .seconds(2))
+  }
+
+  @Test func `where the way is long, starts are taken so much further apart`() async throws {
+    let pace = ScriptedPace(Array(repeating: .seconds(1), count: 40))
+    pace.uncertainty.withLock { $0 = .milliseconds(40) }
     let limiter = limiter(pace)
-    let task = Task { try await limiter.acquire() }
-    while pace.asked.withLock({ $0.count }) < 3 { await Task.yield() }
+    for _ in 0..<4 { _ = try await limiter.acquire() }
+    #expect(
+      pace.asked.withLock { $0 }
+        == [.milliseconds(2020)] + Array(repeating: .milliseconds(2070), count: 4))
     pace.uncertainty.withLock { $0 = .zero }
-    let start = try await task.value
-    #expect(start >= .seconds(2))
+    for _ in 0..<30 { _ = try await limiter.acquire() }
+    #expect(pace.asked.withLock { $0.last } == .milliseconds(2020))
+  }
+
+  @Test func `a request that went out late is told to all and moves the next start here`()
+    async throws
+  {
+    let pace = ScriptedPace([.zero, .zero, .seconds(2)])
+    let clock = SteppedClock()
+    let limiter = limiter(pace, clock)
+    let first = try await limiter.acquire()
+    try await clock.sleep(until: .milliseconds(1000))
+    await limiter.requestLeft(at: first + .milliseconds(800), late: .milliseconds(800))
+    #expect(pace.departures.withLock { $0 } == [.milliseconds(200)])
+    let second = try await limiter.acquire()
+    #expect(second >= .milliseconds(2820))
+  }
+
+  @Test func `a request that went out in time is nobody's business`() async throws {
+    let pace = ScriptedPace([.zero])
+    let limiter = limiter(pace)
+    let start = try await limiter.acquire()
+    await limiter.requestLeft(at: start + .milliseconds(4), late: .milliseconds(4))
+    #expect(pace.departures.withLock { $0.isEmpty })
   }
 
   @Test func `a pause is told to all and holds here`() async throws {

@@ -119,19 +119,23 @@ struct ConformanceTests {
       let end = try await withClaim {
         try JobQueue.fail($0, after, message: "no", now: moment, in: $1)
       }
-      if let end { #expect(reference.fail(end.claim, after) == end.isHeld) }
+      if let end { #expect(reference.fail(end.claim, after, now: now) == end.isHeld) }
     }
 
     private mutating func postpone() async throws {
       let later = Timestamp(milliseconds: now + number(0...20) * 1_000)
-      let end = try await withClaim { try JobQueue.postpone($0, to: later, in: $1) }
-      if let end { #expect(reference.postpone(end.claim, to: later.milliseconds) == end.isHeld) }
+      let moment = moment
+      let end = try await withClaim { try JobQueue.postpone($0, to: later, now: moment, in: $1) }
+      if let end {
+        #expect(
+          reference.postpone(end.claim, to: later.milliseconds, now: now) == end.isHeld)
+      }
     }
 
     private mutating func endCancelled() async throws {
       let moment = moment
       let end = try await withClaim { try JobQueue.endCancelled($0, now: moment, in: $1) }
-      if let end { #expect(reference.endCancelled(end.claim) == end.isHeld) }
+      if let end { #expect(reference.endCancelled(end.claim, now: now) == end.isHeld) }
     }
 
     private mutating func renew() async throws {
@@ -188,7 +192,11 @@ struct ConformanceTests {
 
     private mutating func rescue() async throws {
       let moment = moment
-      let real = try await queue.database.write { try JobQueue.rescue(now: moment, in: $0) }
+      let real = try await queue.database.write { connection in
+        try JobQueue.believe(moment, in: connection)
+        return try JobQueue.rescue(now: moment, in: connection)
+      }
+      reference.believe(now: now)
       #expect(reference.rescue(now: now) == real)
     }
 
@@ -201,7 +209,7 @@ struct ConformanceTests {
       var job = ReferenceQueue.Job(
         id: row.integer(0), kind: row.text(1), uniqueKey: row.optionalText(2),
         orderKey: row.optionalText(3), payload: row.text(4), priority: Int(row.integer(6)),
-        runAt: row.integer(7), maxFailures: Int(row.integer(11)))
+        runAt: row.integer(7), createdAt: row.integer(15), maxFailures: Int(row.integer(11)))
       job.nextPayload = row.optionalText(5)
       job.state = JobState(rawValue: row.text(8)) ?? .done
       job.fence = row.integer(9)
@@ -209,12 +217,14 @@ struct ConformanceTests {
       job.worker = row.optionalText(12)
       job.leaseUntil = row.optionalInteger(13)
       job.isCancelAsked = row.flag(14)
+      job.startedAt = row.optionalInteger(16)
       return job
     }
 
     private static let rows: SQLStatement = """
       SELECT id, kind, unique_key, order_key, payload, next_payload, priority, run_at, state,
-        fence, failures, max_failures, worker, lease_until, cancel_asked
+        fence, failures, max_failures, worker, lease_until, cancel_asked,
+        created_at, started_at
       FROM jobs ORDER BY id
       """
   }

@@ -56,7 +56,7 @@ struct EndingTests {
       try await queue.enqueue("1")
       let job = try await queue.claim()[0]
       let later = queue.at(5)
-      try await queue.database.write { try JobQueue.postpone(job, to: later, in: $0) }
+      try await queue.database.write { try JobQueue.postpone(job, to: later, now: later, in: $0) }
       let again = try await queue.claim(at: 5)
       #expect(again.map(\.failures) == [0])
     }
@@ -77,7 +77,7 @@ struct EndingTests {
           case "finish": try JobQueue.finish(lost, now: now, in: connection)
           case "fail":
             try JobQueue.fail(lost, .givenUp, message: "", now: now, in: connection)
-          case "postpone": try JobQueue.postpone(lost, to: now, in: connection)
+          case "postpone": try JobQueue.postpone(lost, to: now, now: now, in: connection)
           case "hold": try lost.hold(in: connection)
           default: try JobQueue.endCancelled(lost, now: now, in: connection)
           }

@@ -70,7 +70,7 @@ struct HastenTests {
     try await TestQueue.with { queue in
       try await queue.enqueue("1")
       let old = try await queue.claim(worker: "old")[0]
-      let fenced = FencedDatabase(queue.database, job: old)
+      let fenced = FencedDatabase(queue.database, job: old, clock: SystemWallClock())
       let note: SQLStatement = "INSERT INTO app_settings (key, value) VALUES (?, '')"
       try await fenced.write { _ = try $0.execute(note, ["mine"]) }
       try await queue.rescue(at: 61)

@@ -33,6 +33,7 @@ struct JobRunnerTests {
     settings.poll = .milliseconds(20)
     settings.heartbeat = .milliseconds(30)
     settings.grace = grace
+    settings.limit = .milliseconds(100)
     settings.backoff = Backoff(first: .zero, longest: .zero)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
@@ -51,7 +52,7 @@ struct JobRunnerTests {
       try await Task.sleep(for: .milliseconds(10))
     }
     runner.stop()
-    try await end
+    await end
     let states = try await queue.states()
     #expect(states == expected)
   }
@@ -135,11 +136,76 @@ struct JobRunnerTests {
       async let end: Void = runner.run()
       for await _ in started.stream { break }
       runner.stop()
-      try await end
+      await end
       let states = try await queue.states()
       let failures = try await queue.text("SELECT failures FROM jobs")
       #expect(states == ["waiting"])
       #expect(failures == "0")
+    }
+  }
+
+  @Test func `a job that does not listen is left behind`() async throws {
+    try await TestQueue.with { queue in
+      try await queue.enqueue("1")
+      let started = AsyncStream<Void>.makeStream()
+      let gate = Mutex(false)
+      let handler = Handler { _ in
+        started.continuation.yield()
+        while !gate.withLock({ $0 }) {
+          await Task { try? await Task.sleep(for: .milliseconds(5)) }.value
+        }
+        return .done
+      }
+      let runner = runner(queue, handler, grace: .milliseconds(50))
+      async let end: Void = runner.run()
+      for await _ in started.stream { break }
+      runner.stop()
+      await end
+      let states = try await queue.states()
+      #expect(states == ["running"])
+      gate.withLock { $0 = true }
+      try await wait { try await queue.states() == ["done"] }
+    }
+  }
+
+  @Test func `a runner whose task is cancelled puts its jobs back and ends`() async throws {
+    try await TestQueue.with { queue in
+      try await queue.enqueue("1")
+      let started = AsyncStream<Void>.makeStream()
+      let handler = Handler { _ in
+        started.continuation.yield()
+        try await Task.sleep(for: .seconds(30))
+        return .done
+      }
+      let runner = runner(queue, handler)
+      let running = Task { await runner.run() }
+      for await _ in started.stream { break }
+      running.cancel()
+      await running.value
+      let states = try await queue.states()
+      #expect(states == ["waiting"])
+    }
+  }
+
+  @Test func `leases are renewed while the last jobs end`() async throws {
+    try await TestQueue.with { queue in
+      try await queue.enqueue("1")
+      let started = AsyncStream<Void>.makeStream()
+      let gate = Mutex(false)
+      let handler = Handler { _ in
+        started.continuation.yield()
+        while !gate.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+        return .done
+      }
+      let runner = runner(queue, handler)
+      async let end: Void = runner.run()
+      for await _ in started.stream { break }
+      runner.stop()
+      let lease = try await queue.text("SELECT lease_until FROM jobs")
+      try await wait { try await queue.text("SELECT lease_until FROM jobs") != lease }
+      gate.withLock { $0 = true }
+      await end
+      #expect(try await queue.states() == ["done"])
     }
   }
 
@@ -156,7 +222,7 @@ struct JobRunnerTests {
       async let end: Void = runner.run()
       for await _ in started.stream { break }
       runner.stop()
-      try await end
+      await end
       let states = try await queue.states()
       #expect(states == ["waiting"])
     }
@@ -209,7 +275,7 @@ struct JobRunnerTests {
       gates.withLock { $0.second = true }
       try await wait { try await queue.states() == ["done"] }
       runner.stop()
-      try await end
+      await end
       #expect(handler.starts.withLock { $0.count } == 2)
     }
   }

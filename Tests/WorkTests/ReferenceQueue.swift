@@ -14,6 +14,8 @@ struct ReferenceQueue {
     var nextPayload: String?
     var priority: Int
     var runAt: Int64
+    var createdAt: Int64
+    var startedAt: Int64?
     var state = JobState.waiting
     var fence: Int64 = 0
     var failures = 0
@@ -51,17 +53,23 @@ struct ReferenceQueue {
         Job(
           id: id, kind: request.kind, uniqueKey: request.uniqueKey, orderKey: request.orderKey,
           payload: request.payload, priority: request.priority, runAt: runAt,
-          maxFailures: request.maxFailures))
+          createdAt: now, maxFailures: request.maxFailures))
       return (id, true)
     }
     switch (request.onDuplicate, jobs[twin].state) {
     case (.replace, .running): jobs[twin].nextPayload = request.payload
-    case (.replace, _): jobs[twin].payload = request.payload
+    case (.replace, _):
+      jobs[twin].payload = request.payload
+      jobs[twin].failures = 0
+      jobs[twin].runAt = min(jobs[twin].runAt, runAt)
     case (.hasten, .waiting):
       jobs[twin].payload = request.payload
       jobs[twin].runAt = min(jobs[twin].runAt, runAt)
       jobs[twin].priority = min(jobs[twin].priority, request.priority)
     case (.hasten, _), (.keep, _): break
+    }
+    if request.onDuplicate == .replace {
+      jobs[twin].priority = min(jobs[twin].priority, request.priority)
     }
     return (jobs[twin].id, false)
   }
@@ -72,7 +80,9 @@ struct ReferenceQueue {
       job.state == .waiting && job.runAt <= now && kinds.contains(job.kind)
         && !paused.contains(job.kind)
         && !jobs.contains {
-          job.orderKey != nil && $0.orderKey == job.orderKey && $0.id < job.id && $0.isLive
+          // None of the key runs, and none that is older waits.
+          job.orderKey != nil && $0.orderKey == job.orderKey
+            && ($0.state == .running || ($0.state == .waiting && $0.id < job.id))
         }
     }.sorted { ($0.priority, $0.runAt, $0.id) < ($1.priority, $1.runAt, $1.id) }
     let taken = open.prefix(limit).map(\.id)
@@ -82,53 +92,55 @@ struct ReferenceQueue {
       jobs[place].fence += 1
       jobs[place].worker = worker
       jobs[place].leaseUntil = now + JobQueue.leaseMilliseconds
+      jobs[place].startedAt = now
     }
     return taken
   }
 
-  private mutating func leave(_ place: Int, _ state: JobState) {
-    jobs[place].state = state
+  /// A newer request waits as a job that was never tried; else a job that somebody wanted to end is
+  /// cancelled; else it is as its worker says.
+  private mutating func leave(
+    _ place: Int, _ state: JobState, runAt: Int64, failures: Int, now: Int64
+  ) {
+    let isNewer = jobs[place].nextPayload != nil
+    jobs[place].state =
+      isNewer ? .waiting : jobs[place].isCancelAsked && state != .done ? .cancelled : state
+    jobs[place].runAt = isNewer ? now : runAt
+    jobs[place].failures = isNewer ? 0 : failures
     jobs[place].payload = jobs[place].nextPayload ?? jobs[place].payload
     jobs[place].nextPayload = nil
     jobs[place].worker = nil
     jobs[place].leaseUntil = nil
+    jobs[place].isCancelAsked = false
   }
 
   /// - Returns: false when the lease is lost, here and below.
   mutating func finish(_ claim: ClaimedJob, now: Int64) -> Bool {
     guard let place = held(claim) else { return false }
-    leave(place, jobs[place].nextPayload == nil ? .done : .waiting)
-    jobs[place].runAt = now
-    jobs[place].failures = 0
-    jobs[place].isCancelAsked = false
+    leave(place, .done, runAt: now, failures: 0, now: now)
     return true
   }
 
-  mutating func fail(_ claim: ClaimedJob, _ after: JobQueue.AfterFailure) -> Bool {
+  mutating func fail(_ claim: ClaimedJob, _ after: JobQueue.AfterFailure, now: Int64) -> Bool {
     guard let place = held(claim) else { return false }
-    jobs[place].failures += 1
+    let failures = jobs[place].failures + 1
     switch after {
     case .again(let moment):
-      leave(place, .waiting)
-      jobs[place].runAt = moment.milliseconds
-    case .givenUp:
-      leave(place, .dead)
-      jobs[place].isCancelAsked = false
+      leave(place, .waiting, runAt: moment.milliseconds, failures: failures, now: now)
+    case .givenUp: leave(place, .dead, runAt: now, failures: failures, now: now)
     }
     return true
   }
 
-  mutating func postpone(_ claim: ClaimedJob, to moment: Int64) -> Bool {
+  mutating func postpone(_ claim: ClaimedJob, to moment: Int64, now: Int64) -> Bool {
     guard let place = held(claim) else { return false }
-    leave(place, .waiting)
-    jobs[place].runAt = moment
+    leave(place, .waiting, runAt: moment, failures: jobs[place].failures, now: now)
     return true
   }
 
-  mutating func endCancelled(_ claim: ClaimedJob) -> Bool {
+  mutating func endCancelled(_ claim: ClaimedJob, now: Int64) -> Bool {
     guard let place = held(claim) else { return false }
-    leave(place, .cancelled)
-    jobs[place].isCancelAsked = false
+    leave(place, .cancelled, runAt: now, failures: jobs[place].failures, now: now)
     return true
   }
 
@@ -147,6 +159,7 @@ struct ReferenceQueue {
       jobs[place].state = .cancelled
     } else {
       jobs[place].isCancelAsked = true
+      jobs[place].nextPayload = nil
     }
     return true
   }
@@ -170,7 +183,7 @@ struct ReferenceQueue {
 
   mutating func dismiss(_ id: Int64) -> Bool {
     guard let place = index(id), jobs[place].state == .dead else { return false }
-    jobs.remove(at: place)
+    jobs[place].state = .cancelled
     return true
   }
 
@@ -178,17 +191,30 @@ struct ReferenceQueue {
   mutating func rescue(now: Int64) -> Int {
     var freed = 0
     for place in jobs.indices where jobs[place].state == .running {
-      let lease = jobs[place].leaseUntil ?? 0
-      if lease > now + 2 * JobQueue.leaseMilliseconds {
-        jobs[place].leaseUntil = now + JobQueue.leaseMilliseconds
-      } else if lease < now {
-        freed += 1
-        jobs[place].failures += 1
-        let isGivenUp = jobs[place].failures >= jobs[place].maxFailures
-        leave(place, jobs[place].isCancelAsked ? .cancelled : isGivenUp ? .dead : .waiting)
-        jobs[place].runAt = now
-      }
+      guard jobs[place].leaseUntil ?? 0 < now else { continue }
+      freed += 1
+      let failures = jobs[place].failures + 1
+      leave(
+        place, failures >= jobs[place].maxFailures ? .dead : .waiting, runAt: now,
+        failures: failures, now: now)
     }
     return freed
+  }
+
+  /// What a clock that was ahead left in the future is put right.
+  mutating func believe(now: Int64) {
+    let lease = JobQueue.leaseMilliseconds
+    for place in jobs.indices {
+      let job = jobs[place]
+      if job.state == .running, job.leaseUntil ?? 0 > now + 2 * lease {
+        jobs[place].leaseUntil = now + lease
+      }
+      let written = max(job.createdAt, job.startedAt ?? job.createdAt)
+      if job.state == .waiting, written > now + lease, job.runAt > now + lease {
+        jobs[place].runAt = now + max(job.runAt - written, 0)
+        jobs[place].createdAt = min(job.createdAt, now)
+        jobs[place].startedAt = job.startedAt.map { min($0, now) }
+      }
+    }
   }
 }

@@ -81,9 +81,29 @@ struct RescueTests {
       try await queue.enqueue("1")
       _ = try await queue.claim(at: 1_000_000)
       // The clock is right again; the worker is dead.
+      let right = queue.at(0)
+      try await queue.database.write { try JobQueue.believe(right, in: $0) }
       let shortened = try await queue.rescue(at: 0)
       let freed = try await queue.rescue(at: 61)
       #expect(shortened == 0 && freed == 1)
+    }
+  }
+
+  @Test func `a moment that a wrong clock set is brought back`() async throws {
+    try await TestQueue.with { queue in
+      try await queue.enqueue(
+        JobRequest(kind: "count", payload: "made", runAt: queue.at(1_000_030)), at: 1_000_000)
+      try await queue.enqueue("tried")
+      try await queue.fail(
+        try await queue.claim(at: 1_000_000)[0], .again(at: queue.at(1_000_050)))
+      try await queue.enqueue(JobRequest(kind: "count", payload: "meant", runAt: queue.at(500_000)))
+      let right = queue.at(0)
+      try await queue.database.write { try JobQueue.believe(right, in: $0) }
+      var order: [[String]] = []
+      for second in [29, 30, 49, 50, 499_999, 500_000] as [Int64] {
+        order.append(try await queue.claim(10, at: second).payloads)
+      }
+      #expect(order == [[], ["made"], [], ["tried"], [], ["meant"]])
     }
   }
 

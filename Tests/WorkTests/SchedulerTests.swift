@@ -110,4 +110,50 @@ struct SchedulerTests {
       #expect(list.map(\.cron) == ["*/15 * * * *"])
     }
   }
+
+  @Test func `a clock that was a year ahead for a moment does not silence a schedule`() async throws
+  {
+    try await TestQueue.with { queue in
+      try await add(queue)
+      let (scheduler, now) = (scheduler, queue.at(10))
+      let early = try await due(queue, at: 31_536_000)
+      try await queue.database.write { connection in
+        try scheduler.believe(now, in: connection)
+        try JobQueue.believe(now, in: connection)
+      }
+      let next = try await queue.database.read { try Scheduler.list(in: $0)[0].nextAt }
+      #expect(early == 1 && next == queue.at(900))
+      // And the job that it made may run now.
+      let jobs = try await queue.claim(at: 11)
+      #expect(jobs.count == 1)
+    }
+  }
+
+  @Test func `what is held back for a while at the beginning stays held back`() async throws {
+    try await TestQueue.with { queue in
+      let (scheduler, now, first) = (scheduler, queue.at(0), queue.at(300))
+      try await queue.database.write { connection in
+        try scheduler.ensure(
+          "new", kind: "sync", cron: "* * * * *", notBefore: first, now: now, in: connection)
+        try scheduler.believe(now, in: connection)
+      }
+      let next = try await queue.database.read { try Scheduler.list(in: $0)[0].nextAt }
+      #expect(next == queue.at(360))
+    }
+  }
+
+  @Test func `a schedule that cannot be read keeps no other from running`() async throws {
+    try await TestQueue.with { queue in
+      try await add(queue)
+      try await queue.database.write {
+        _ = try $0.execute(
+          """
+          INSERT INTO schedules (name, kind, payload, cron, is_enabled, next_at, changed_at)
+          VALUES ('bad', 'sync', '{}', 'never', 1, 0, 0)
+          """)
+      }
+      let made = try await due(queue, at: 900)
+      #expect(made == 1)
+    }
+  }
 }

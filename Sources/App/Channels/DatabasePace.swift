@@ -33,6 +33,16 @@ struct DatabasePace: SharedPace {
       uncertainty: taken.answered - taken.asked)
   }
 
+  func requestLeft(ago: Duration, interval: Duration) async {
+    let (account, now) = (account, clock.now())
+    // The limiter of this process keeps to it anyway.
+    try? await database.write(.readCommitted) { connection in
+      try AccountPace.requestLeft(
+        account, ago: ago.milliseconds, interval: interval.milliseconds,
+        now: AccountPace.now(now, in: connection), in: connection)
+    }
+  }
+
   func pause(for time: Duration) async {
     let (account, now) = (account, clock.now())
     // The limiter of this process holds the pause anyway.

@@ -3,7 +3,8 @@ import Work
 /// Builds the feeds that could say something new.
 struct FeedJob: JobHandler {
   static let kind = "feeds"
-  static let request: JobRequest = JobRequest(kind: kind, uniqueKey: kind, onDuplicate: .hasten)
+  /// What came in while feeds were being built has them built once more.
+  static let request: JobRequest = JobRequest(kind: kind, uniqueKey: kind, onDuplicate: .replace)
 
   var kind: String { Self.kind }
   let services: AppServices

@@ -4,10 +4,10 @@ import Scoring
 import Storage
 import Work
 
-/// Computes scores that are older than an hour, and has feeds built from them.
+/// Computes scores that are nearly an hour old, and has feeds built from them.
 struct ScoreJob: JobHandler {
   static let kind = "score"
-  static let request: JobRequest = JobRequest(kind: kind, uniqueKey: kind, onDuplicate: .hasten)
+  static let request: JobRequest = JobRequest(kind: kind, uniqueKey: kind, onDuplicate: .replace)
 
   var kind: String { Self.kind }
   let services: AppServices
@@ -21,7 +21,9 @@ struct ScoreJob: JobHandler {
     guard isReady else { return .done }
     let runner = ScoreRunner(
       database: context.database, clock: context.clock, zone: services.zone)
-    _ = try await runner.runIfOlder()
+    // Less than an hour, or the schedule that comes every hour would find every second time that
+    // the score is some seconds too young.
+    _ = try await runner.runIfOlder(than: 3000)
     let now = context.clock.now()
     return .done { try JobQueue.enqueue(FeedJob.request, now: now, in: $0) }
   }

@@ -13,6 +13,7 @@ struct WorkService: Service {
   let runner: JobRunner
   private let scheduler: Scheduler
   private let owner: ProcessOwner
+  private let watch = ClockWatch()
 
   init(services: AppServices) {
     self.services = services
@@ -33,19 +34,15 @@ struct WorkService: Service {
   /// the queue.
   func run() async throws {
     await repeatedly("work cannot begin", every: .seconds(5), until: prepare)
-    try await withGracefulShutdownHandler {
-      try await withThrowingTaskGroup { group in
-        group.addTask { try await runner.run() }
-        group.addTask {
-          await repeatedly("due work cannot be looked for", every: .seconds(5)) {
-            try await tick()
-            return false
-          }
-        }
-        // The runner ends when it is told to stop; the tick has nothing to end.
-        try await group.next()
-        group.cancelAll()
+    let ticking = Task {
+      await repeatedly("due work cannot be looked for", every: .seconds(5)) {
+        try await tick()
+        return false
       }
+    }
+    defer { ticking.cancel() }
+    await withGracefulShutdownHandler {
+      await runner.run()
     } onGracefulShutdown: {
       runner.stop()
     }
@@ -54,6 +51,7 @@ struct WorkService: Service {
   /// What must be there before the first job: schedules, and no jobs of a program that was killed
   /// on this machine.
   private func prepare() async throws -> Bool {
+    try await watch.look(services)
     let (now, scheduler, owner) = (services.clock.now(), scheduler, owner)
     let platforms = ChannelDirectory.platforms
     try await services.database.write { connection in
@@ -68,9 +66,15 @@ struct WorkService: Service {
   }
 
   private func tick() async throws {
-    let (now, scheduler) = (services.clock.now(), scheduler)
+    try await watch.look(services)
+    // Before anything is freed: a process that was held up still does its own jobs.
+    try await runner.renewLeases()
+    let (scheduler, clock, frees) = (scheduler, services.clock, !watch.isUneasy)
     let made = try await services.database.write { connection in
-      let freed = try JobQueue.rescue(now: now, in: connection)
+      let now = clock.now()
+      try JobQueue.believe(now, in: connection)
+      try scheduler.believe(now, in: connection)
+      let freed = frees ? try JobQueue.rescue(now: now, in: connection) : 0
       return try scheduler.enqueueDue(now: now, in: connection).count + freed
     }
     if made > 0 { runner.wake() }
@@ -108,12 +112,13 @@ struct NodeHeartbeat: Service {
     let parts = owner.identifier.split(separator: ":")
     let startedAt = services.clock.now()
     let node = WorkNode(
-      id: owner.identifier, host: String(parts.first ?? ""),
+      id: owner.identifier, host: owner.host,
       process: parts.count > 1 ? Int64(parts[1]) ?? 0 : 0, role: role, version: programVersion,
       startedAt: startedAt, heartbeatAt: startedAt)
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         var beat = node
+        _ = try? await services.adjustClock()
         beat.heartbeatAt = services.clock.now()
         // A node that cannot write now is shown as silent; that is what it is.
         try? await services.database.write { [beat] in try beat.signIn(in: $0) }

@@ -8,6 +8,8 @@ public actor AccountLimiter {
   public nonisolated let clock: any OutboundClock
   private var state: LimiterState
   private let shared: (any SharedPace)?
+  /// How late a start from elsewhere may be used; the starts are taken that much further apart.
+  private var allowance: Duration
   private var retries = RetryLedger()
   private var turnIsTaken = false
   private var waiting: [Waiter] = []
@@ -29,6 +31,7 @@ public actor AccountLimiter {
     self.clock = clock
     self.shared = shared
     state = LimiterState(limit, margin: min(limit.interval / 100, .milliseconds(50)))
+    allowance = Self.tolerance(state.margin)
   }
 
   /// Waits for the account's next start.
@@ -54,14 +57,29 @@ public actor AccountLimiter {
   /// - Returns: nil when the start passed by before it could be used, because this process was held
   ///   up or the account was paused: another process may be about to make the next one.
   private func start(among shared: any SharedPace) async throws -> Duration? {
-    let taken = try await shared.reserve(interval: state.interval, burst: state.limit.burst)
+    let taken = try await shared.reserve(interval: sharedInterval, burst: state.limit.burst)
     let start = clock.now + taken.wait
     if taken.wait > .zero { try await clock.sleep(until: start) }
+    let hold = state.holdLeft(at: clock.now)
+    if hold > .zero { try await clock.sleep(until: clock.now + hold) }
     let now = clock.now
-    let pause = state.pauseLeft(at: now)
-    if pause > .zero { try await clock.sleep(until: now + pause) }
-    let delay = now - start + taken.uncertainty
-    return pause <= .zero && delay <= Self.tolerance(state.margin) ? now : nil
+    let isInTime = now - start + taken.uncertainty <= allowance
+    learn(taken.uncertainty)
+    return isInTime ? now : nil
+  }
+
+  /// Of starts that may be used late the next one lies that much later. What the margin is for is
+  /// part of the interval already.
+  private var sharedInterval: Duration {
+    state.interval + allowance - Self.tolerance(state.margin)
+  }
+
+  /// The way to the clock that counts may be longer than the margin allows: then starts are taken
+  /// further apart, so that one can be used at all, by as much as the way was uncertain lately.
+  private func learn(_ uncertainty: Duration) {
+    let usual = Self.tolerance(state.margin)
+    let needed = uncertainty > usual / 4 ? usual + uncertainty * 5 / 4 : usual
+    allowance = max(allowance * 9 / 10, min(needed, usual + state.interval))
   }
 
   /// How late a start may be used. What is left of the margin is for clocks that count milliseconds.
@@ -70,7 +88,12 @@ public actor AccountLimiter {
   }
 
   /// The request that was allowed to start at some moment went out at a later one.
-  public func requestLeft(at moment: Duration) { state.requestLeft(at: moment) }
+  /// - Parameter late: how much later.
+  public func requestLeft(at moment: Duration, late: Duration) async {
+    state.requestLeft(at: moment)
+    guard let shared, state.interval > .zero, late > Self.tolerance(state.margin) else { return }
+    await shared.requestLeft(ago: clock.now - moment, interval: state.interval)
+  }
 
   /// Nobody of this account starts before the time is over. A shorter pause never cuts a longer.
   public func pause(for time: Duration) async {

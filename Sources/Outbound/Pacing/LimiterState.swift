@@ -43,6 +43,12 @@ public struct LimiterState: Sendable, Equatable {
     pausedUntil = max(pausedUntil ?? moment, moment)
   }
 
+  /// How long a start that was allowed elsewhere must still wait here: for a pause, or because the
+  /// request before went out late.
+  func holdLeft(at now: Duration) -> Duration {
+    max(pauseLeft(at: now), intervalLeft(at: now), .zero)
+  }
+
   func pauseLeft(at now: Duration) -> Duration {
     pausedUntil.map { $0 - now } ?? .zero
   }

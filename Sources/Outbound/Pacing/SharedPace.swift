@@ -8,6 +8,11 @@ public protocol SharedPace: Sendable {
   /// - Returns: when the start is, seen from now.
   func reserve(interval: Duration, burst: Int) async throws -> PacedStart
 
+  /// A request went out later than its start allowed: the channel counts arrivals, so the account's
+  /// next start lies an interval after that.
+  /// - Parameter ago: how long ago it went out.
+  func requestLeft(ago: Duration, interval: Duration) async
+
   /// No process starts a request of the account before the time is over.
   func pause(for time: Duration) async
 }

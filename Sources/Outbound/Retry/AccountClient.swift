@@ -100,7 +100,7 @@ public struct AccountClient: Sendable {
     onEvent(.started(attempt: number))
     let outcome = await exchange(request)
     stats.receivedBytes += outcome.receivedBytes
-    if let late = outcome.sentAfter { await limiter.requestLeft(at: start + late) }
+    if let late = outcome.sentAfter { await limiter.requestLeft(at: start + late, late: late) }
     return outcome
   }
 

@@ -22,6 +22,9 @@ public struct Migrator: Sendable {
     Migration(
       version: 3, name: "nodes",
       sql: String(decoding: PackageResources.v0003_nodes_sql, as: UTF8.self)),
+    Migration(
+      version: 4, name: "queue",
+      sql: String(decoding: PackageResources.v0004_queue_sql, as: UTF8.self)),
   ]
 
   private let database: any Database

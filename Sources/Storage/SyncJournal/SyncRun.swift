@@ -36,6 +36,9 @@ public struct SyncRun: Sendable, Equatable {
   /// Message of a run that was stopped because its program ended: it is to go on by itself.
   public static let endedWithProgram = "stopped with the program; goes on when it starts again"
 
+  /// Message of a run whose process was held up so long that its work was given to another.
+  public static let heldUp = "its process was held up for too long; goes on by itself"
+
   /// A silent run is taken for dead after this long, when nobody can ask its process.
   public static let silenceLimitMilliseconds: Int64 = 60_000
   /// A run that lives says so this often.
@@ -43,11 +46,14 @@ public struct SyncRun: Sendable, Equatable {
 
   /// True for a run whose process gave a sign of life lately.
   public func isLive(now: Timestamp) -> Bool {
+    // A heartbeat of the future is that of a clock that was ahead: it says as little.
     state == .running
-      && now.milliseconds - heartbeatAt.milliseconds < Self.silenceLimitMilliseconds
+      && abs(now.milliseconds - heartbeatAt.milliseconds) < Self.silenceLimitMilliseconds
   }
 
-  /// Opens a run. A run that was left `running` by a dead process is closed as stopped first.
+  /// Opens a run. A run that was left `running` is closed as stopped first: when its process is dead, at
+  /// once, and when it gave no sign of life for long, whatever became of its process. One that still
+  /// runs finds that it was taken over at its next write.
   /// - Parameter isAlive: tells whether the process of an owner still runs; nil when it cannot know.
   /// - Throws: `AlreadyRunning`.
   public static func start(
@@ -55,8 +61,7 @@ public struct SyncRun: Sendable, Equatable {
     isAlive: (String) -> Bool?, in connection: any SQLConnection
   ) throws -> SyncRun {
     for run in try running(channelID: channelID, in: connection) {
-      let isRecent = now.milliseconds - run.heartbeatAt.milliseconds < silenceLimitMilliseconds
-      if isAlive(run.owner) ?? isRecent { throw AlreadyRunning(run: run) }
+      if run.isLive(now: now), isAlive(run.owner) != false { throw AlreadyRunning(run: run) }
       try finish(
         run.id, state: .stopped, message: "the process ended without closing the run", now: now,
         in: connection)

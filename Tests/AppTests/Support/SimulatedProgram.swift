@@ -17,14 +17,16 @@ struct SimulatedProgram: Sendable {
   let server: SimulatorServer
   let account: ChannelAccount
 
+  /// - Parameter latency: waited by the shop before each answer.
   static func with(
-    orders: Int = 300, _ body: @escaping @Sendable (SimulatedProgram) async throws -> Void
+    orders: Int = 300, latency: Duration = .zero, _ body: @escaping @Sendable (SimulatedProgram) async throws -> Void
   ) async throws {
     let shop = try await SimulatedShop.open(
       ShopSpec(orders: orders, products: 60, favourites: 80, now: StandingClock().now()),
       clock: StandingClock())
     var options = SimulatorOptions()
     options.behaviour.isStrict = true
+    options.faults.baseLatency = latency
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let server = SimulatorServer(shop: shop, options: options, logger: logger)
@@ -63,11 +65,11 @@ struct SimulatedProgram: Sendable {
       try await body(requests)
     } catch {
       runner.stop()
-      try await work
+      await work
       throw error
     }
     runner.stop()
-    try await work
+    await work
   }
 
   /// Waits until no sync of the channel is due or runs.

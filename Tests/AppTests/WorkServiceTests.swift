@@ -1,0 +1,62 @@
+import Basics
+import Logging
+import ServiceLifecycle
+import Storage
+import Sync
+import Testing
+import Work
+
+@testable import App
+
+/// The background work as the program runs it.
+struct WorkServiceTests {
+  /// A job of longer than the time between two looks for due work, which must not end it.
+  @Test func `a program that is asked to stop lets a running job end`() async throws {
+    try await TestProgram.with { services, _ in
+      let drill = Drill(services: services)
+      try await drill.begin(jobs: 1, workMilliseconds: 7_000, intervalMilliseconds: 0)
+      let group = ServiceGroup(
+        services: [WorkService(services: services)], logger: services.logger)
+      let running = Task { try await group.run() }
+      while try await services.integer("SELECT count(*) FROM jobs WHERE state = 'running'") == 0 {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      await group.triggerGracefulShutdown()
+      try await running.value
+      let result = try await drill.count(of: 1)
+      #expect(result.done == 1 && result.twice == 0)
+    }
+  }
+
+  @Test func `a sync whose job was freed while its process lives is done by the next attempt`()
+    async throws
+  {
+    try await SimulatedProgram.with(orders: 3_000) { program in
+      let services = program.services
+      try await program.working { requests in
+        try await requests.start(program.account, origin: "panel")
+        while try await services.integer("SELECT count(*) FROM orders") == 0 {
+          try await Task.sleep(for: .milliseconds(5))
+        }
+        // As another node does when it heard nothing for a lease.
+        let freed = try await services.database.write {
+          try $0.execute(
+            """
+            UPDATE jobs SET state = 'waiting', worker = NULL, lease_until = NULL
+            WHERE kind = 'sync' AND state = 'running'
+            """)
+        }
+        #expect(freed == 1)
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try await program.latestRun().run.state != .complete, .now < deadline {
+          try await Task.sleep(for: .milliseconds(20))
+        }
+      }
+      let (run, _) = try await program.latestRun()
+      let open = try await services.integer(
+        "SELECT count(*) FROM sync_runs WHERE state = 'running'")
+      #expect(run.state == .complete && run.id == 2 && open == 0)
+      #expect(try await program.count("orders") == 3_000)
+    }
+  }
+}
