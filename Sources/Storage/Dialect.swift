@@ -22,6 +22,27 @@ public struct Dialect: Sendable, Equatable {
     }
   }
 
+  /// To be run before a statement that takes the first rows of an index: until the transaction ends,
+  /// order comes from indexes. Else the engine may sort all that waits whenever it believes, from
+  /// figures of an hour ago, that this is little. Nil where nothing is needed.
+  public var orderFromIndexes: SQLStatement? {
+    switch engine {
+    case .sqlite: nil
+    case .postgres: Self.noSorting
+    }
+  }
+
+  private static let noSorting = SQLStatement("SET LOCAL enable_sort = off")
+
+  /// A condition behind a key column: one of those that a `SELECT` of few rows gives. Said so that they
+  /// are looked up one by one, however few rows the engine believes the table to have.
+  public func isOne(of select: String) -> String {
+    switch engine {
+    case .sqlite: "IN (\(select))"
+    case .postgres: "= ANY (ARRAY(\(select)))"
+    }
+  }
+
   /// Gives the milliseconds UTC of a clock that all nodes share, or null where there is one node.
   public var sharedClock: SQLStatement {
     switch engine {

@@ -8,7 +8,7 @@ extension JobQueue {
   /// Takes jobs that are due: the most urgent first, of equal ones those that have waited longest.
   /// Of jobs that share an order key only the oldest can be taken, and only when none of them runs.
   ///
-  /// One statement that is right on its own, so it may run at the isolation level
+  /// One statement takes them, which is right on its own, so it may run at the isolation level
   /// `readCommitted`: on PostgreSQL rows that another worker is taking are stepped over.
   /// - Parameters:
   ///   - worker: names the process; with the fence it tells whose job it is.
@@ -23,6 +23,7 @@ extension JobQueue {
         .count(limit), .text(worker), .integer(now.milliseconds + leaseMilliseconds),
         .integer(now.milliseconds),
       ]
+    if let setting = connection.dialect.orderFromIndexes { try connection.execute(setting) }
     var claimed: [(order: [Int64], job: ClaimedJob)] = []
     try connection.forEachRow(statement(kinds.count, connection.dialect), values) { row in
       claimed.append(([row.integer(8), row.integer(9), row.integer(0)], job(row, worker)))
@@ -58,8 +59,8 @@ extension JobQueue {
         LIMIT ? \(dialect.skipLocked("j")))
       UPDATE jobs SET state = 'running', fence = jobs.fence + 1, worker = ?, lease_until = ?,
         started_at = ?, message = ''
-      FROM picked WHERE jobs.id = picked.id
-      RETURNING jobs.id, kind, queue, channel_id, payload, fence, failures, max_failures, priority,
+      WHERE id \(dialect.isOne(of: "SELECT id FROM picked"))
+      RETURNING id, kind, queue, channel_id, payload, fence, failures, max_failures, priority,
         run_at
       """, isReused: false)
   }
@@ -107,10 +108,11 @@ extension JobQueue {
   private static func renewal(_ count: Int, _ dialect: Dialect) -> SQLStatement {
     SQLStatement(
       """
-      UPDATE jobs SET lease_until = ? WHERE id IN (
+      UPDATE jobs SET lease_until = ? WHERE id \(dialect.isOne(of: """
         SELECT j.id FROM jobs j WHERE j.state = 'running' AND j.worker = ?
           AND j.id IN (\(SQLStatement.placeholders(count))) ORDER BY j.id
-        \(dialect.skipLocked("j")))
+        \(dialect.skipLocked("j"))
+        """))
       """, isReused: false)
   }
 }

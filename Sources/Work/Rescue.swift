@@ -63,9 +63,10 @@ extension JobQueue {
   private static func freeExpired(_ dialect: Dialect) -> SQLStatement {
     SQLStatement(
       """
-      \(free) WHERE id IN (
+      \(free) WHERE id \(dialect.isOne(of: """
         SELECT j.id FROM jobs j WHERE j.state = 'running' AND j.lease_until < ? ORDER BY j.id
-        \(dialect.skipLocked("j")))
+        \(dialect.skipLocked("j"))
+        """))
       """, isReused: false)
   }
   private static let freeOfWorker = SQLStatement(

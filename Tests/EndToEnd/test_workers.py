@@ -5,6 +5,7 @@ TEZGAH_KILL_SECONDS is for how long they are killed (default 15)."""
 import json
 import os
 import random
+import signal
 import subprocess
 import time
 import urllib.error
@@ -46,9 +47,69 @@ def end_drill(drill):
     return json.loads(out.splitlines()[-1])
 
 
-def test_workers_that_are_killed_lose_nothing(server, tmp_path):
+@pytest.fixture
+def paced_shop(tmp_path):
+    """A shop of this test's own, so that its log holds nobody else's requests."""
+    program = Program(["simulate", "--json", "--strict", "--orders", "400", "--products", "60",
+                       "--favourites", "120"], {}, tmp_path / "shop.log")
+    yield json.loads(program.first_line())
+    program.stop()
+
+
+def tezgah(environment, *arguments):
+    done = subprocess.run([PROGRAM, *arguments], env={**os.environ, **environment},
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+class Desk:
+    """A node that only serves, and its JSON API."""
+
+    def __init__(self, environment, folder):
+        self.program = Program(["serve", "--no-worker", "--port", "0"], environment,
+                               folder / "desk.log")
+        self.address = self.program.wait_for("listening on").split()[-1]
+        self.token = tezgah(environment, "token", "create", "desk", "--scope", "write").split()[-1]
+
+    def ask(self, path, body=None):
+        request = urllib.request.Request(
+            self.address + "/api/v1" + path, data=body,
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def wait_for_sync(self, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            runs = self.ask("/sync-runs?limit=1")["items"]
+            if runs and runs[0]["state"] == "complete":
+                return runs[0]
+            time.sleep(0.5)
+        raise AssertionError(f"no complete sync within {seconds} s: {runs}")
+
+
+def add_shop(environment, shop, *settings):
+    options = [part for setting in settings for part in ("--set", setting)]
+    tezgah(environment, "channel", "add", "ticimax", "shop", "--set",
+           f"base-url={shop['baseUrl']}", *options, "--secret",
+           f"uye-kodu={shop['secrets']['uye-kodu']}")
+
+
+def gaps(shop):
+    """Milliseconds between the requests to a simulated shop, as it saw them arrive."""
+    with urllib.request.urlopen(shop["baseUrl"] + "/_simulator/log", timeout=60) as answer:
+        times = [entry["startedAtMs"] for entry in json.load(answer)
+                 if not entry["operation"].startswith("GET")]
+    return [after - before for before, after in zip(times, times[1:])]
+
+
+def test_workers_that_are_killed_lose_nothing(server, paced_shop, tmp_path):
     environment = {"TEZGAH_DATABASE_URL": server[0], "TEZGAH_DATA_DIR": str(tmp_path),
                    "TEZGAH_LOG_LEVEL": "error"}
+    add_shop(environment, paced_shop, f"min-interval-ms={INTERVAL}", "page-size=20")
+    desk = Desk(environment, tmp_path)
+    desk.ask("/channels/shop/sync", b"{}")
     # So many that they last about as long as the killing.
     many, paced = SECONDS * 60, SECONDS * 1000 // INTERVAL
     drills = [start_drill(environment, "--jobs", str(many), "--work-ms", "60"),
@@ -64,9 +125,13 @@ def test_workers_that_are_killed_lose_nothing(server, tmp_path):
         kills += 1
         workers[number] = start_worker(environment, tmp_path, number, kills)
     results = [end_drill(drill) for drill in drills]
+    desk.wait_for_sync(180)
+    arrivals = gaps(paced_shop)
     for worker in workers:
         worker.stop()
-    print(f"\n{kills} kills in {SECONDS} s: {results}")
+    desk.program.stop()
+    print(f"\n{kills} kills in {SECONDS} s: {results}; {len(arrivals) + 1} requests to the shop, "
+          f"at least {min(arrivals)} ms apart")
     assert kills >= SECONDS // 2
     for result, jobs in zip(results, (many, paced)):
         assert result["done"] == result["jobs"] == jobs
@@ -74,19 +139,68 @@ def test_workers_that_are_killed_lose_nothing(server, tmp_path):
     # Killed workers had started jobs that others started again.
     assert results[1]["starts"] >= paced
     assert results[1]["shortestGapMs"] >= INTERVAL
+    # The shop is a process of this busy machine too, and looks at its clock when it has its turn.
+    assert min(arrivals) >= INTERVAL - 20
+
+
+def test_a_worker_that_was_frozen_for_longer_than_its_lease_writes_nothing(server, tmp_path):
+    environment = {"TEZGAH_DATABASE_URL": server[0], "TEZGAH_DATA_DIR": str(tmp_path)}
+    frozen = start_worker(environment, tmp_path, 0, 0)
+    drill = start_drill(environment, "--jobs", "6", "--work-ms", "4000")
+    end = time.monotonic() + 60
+    while running_jobs(server) == 0:
+        assert time.monotonic() < end, "nothing was taken"
+        time.sleep(0.1)
+    frozen.process.send_signal(signal.SIGSTOP)
+    other = start_worker(environment, tmp_path, 1, 0)
+    result = end_drill(drill)
+    assert result["done"] == 6 and result["twice"] == 0
+    # The drill has cleared its marks away: one that is written now is one too many.
+    frozen.process.send_signal(signal.SIGCONT)
+    frozen.wait_for("job was taken over by another worker", seconds=30)
+    assert psql(server, "SELECT count(*) FROM drill_marks") == "0"
+    frozen.stop()
+    other.stop()
+
+
+def psql(server, query):
+    return subprocess.run(["psql", "-qAt", server[0], "-c", query], check=True,
+                          capture_output=True, text=True).stdout.strip()
+
+
+def running_jobs(server):
+    try:
+        return int(psql(server, "SELECT count(*) FROM jobs WHERE state = 'running'"))
+    except subprocess.CalledProcessError:
+        return 0
+
+
+def test_a_worker_goes_on_behind_an_outage_longer_than_its_lease(server, paced_shop, tmp_path):
+    url, folder = server
+    environment = {"TEZGAH_DATABASE_URL": url, "TEZGAH_DATA_DIR": str(tmp_path)}
+    add_shop(environment, paced_shop, "min-interval-ms=250", "page-size=20")
+    desk = Desk(environment, tmp_path)
+    worker = start_worker(environment, tmp_path, 0, 0)
+    desk.ask("/channels/shop/sync", b"{}")
+    end = time.monotonic() + 60
+    while int(psql(server, "SELECT count(*) FROM orders")) == 0:
+        assert time.monotonic() < end, "no order came"
+        time.sleep(0.1)
+    subprocess.run([TOOL, "stop", folder], check=True)
+    worker.wait_for("the database cannot be reached", seconds=30)
+    time.sleep(70)
+    subprocess.run([TOOL, "restart", folder], check=True)
+    desk.wait_for_sync(120)
+    assert psql(server, "SELECT count(*), count(DISTINCT remote_id) FROM orders") == "400|400"
+    assert psql(server, "SELECT count(*) FROM sync_runs WHERE state = 'running'") == "0"
+    worker.stop()
+    desk.program.stop()
 
 
 def test_a_sync_waits_for_a_database_that_went_away(server, shop, tmp_path):
     url, folder = server
     environment = {"TEZGAH_DATABASE_URL": url, "TEZGAH_DATA_DIR": str(tmp_path)}
-
-    def tezgah(*arguments):
-        return subprocess.run([PROGRAM, *arguments], env={**os.environ, **environment}, check=True,
-                              capture_output=True, text=True).stdout
-
-    tezgah("channel", "add", "ticimax", "shop", "--set", f"base-url={shop['baseUrl']}",
-           "--set", "min-interval-ms=250", "--secret", f"uye-kodu={shop['secrets']['uye-kodu']}",
-           "--set", "page-size=20")
+    add_shop(environment, shop, "min-interval-ms=250", "page-size=20")
     log = tmp_path / "sync.log"
     sync = Program(["sync", "shop", "--json"], environment, log)
     for line in iter(sync.process.stdout.readline, b""):
@@ -106,7 +220,7 @@ def test_a_sync_waits_for_a_database_that_went_away(server, shop, tmp_path):
     assert orders["inserted"] == orders["seen"] == 400
     # No page was stored twice: neither counted nor logged.
     lines = [json.loads(line) for line in
-             tezgah("sync-log", "--json", "--limit", "10000").splitlines()]
+             tezgah(environment, "sync-log", "--json", "--limit", "10000").splitlines()]
     pages = [line["page"] for line in lines if line["stream"] == "orders" and line["page"]]
     assert sorted(pages) == list(range(1, orders["pages"] + 1))
 
@@ -142,19 +256,11 @@ logfile = {folder}/bouncer.log
 
 def test_everything_works_behind_pgbouncer(bouncer, shop, tmp_path):
     environment = {"TEZGAH_DATABASE_URL": bouncer, "TEZGAH_DATA_DIR": str(tmp_path)}
-
-    def tezgah(*arguments):
-        done = subprocess.run([PROGRAM, *arguments], env={**os.environ, **environment},
-                              capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    tezgah("channel", "add", "ticimax", "shop", "--set", f"base-url={shop['baseUrl']}",
-           "--set", "min-interval-ms=0", "--secret", f"uye-kodu={shop['secrets']['uye-kodu']}")
-    report = json.loads(tezgah("sync", "shop", "--json").splitlines()[-1])
+    add_shop(environment, shop, "min-interval-ms=0")
+    report = json.loads(tezgah(environment, "sync", "shop", "--json").splitlines()[-1])
     assert report["state"] == "complete"
-    tezgah("score", "run")
-    tezgah("feed", "build", "google")
+    tezgah(environment, "score", "run")
+    tezgah(environment, "feed", "build", "google")
     workers = [start_worker(environment, tmp_path, number, 0) for number in range(2)]
     result = end_drill(start_drill(environment, "--jobs", "200", "--interval-ms", "10"))
     for worker in workers:
