@@ -7,10 +7,12 @@ import Storage
 /// PgBouncer may give the next one another server connection.
 final class PostgresConnection: SQLConnection {
   let dialect = Dialect.postgres
+  private let exchange: Exchange
   private let link: OpaquePointer
   private let texts: StatementCache
 
-  init(link: OpaquePointer, texts: StatementCache) {
+  init(exchange: Exchange, on link: OpaquePointer, texts: StatementCache) {
+    self.exchange = exchange
     self.link = link
     self.texts = texts
   }
@@ -99,7 +101,7 @@ final class PostgresConnection: SQLConnection {
   }
 
   func executeScript(_ sql: String) throws {
-    let result = PQexec(link, sql)
+    let result = try exchange.script(sql, within: exchange.statementLimit)
     defer { PQclear(result) }
     try check(result)
   }
@@ -118,17 +120,7 @@ final class PostgresConnection: SQLConnection {
 
   /// - Returns: the result, to be cleared by the caller.
   private func run(_ text: String, _ parameters: Parameters) throws -> OpaquePointer {
-    let result = parameters.bytes.withUnsafeBufferPointer { buffer in
-      let base = buffer.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
-      let empty = UnsafePointer<CChar>(bitPattern: 1)
-      let pointers = parameters.starts.map { start in
-        start < 0 ? nil : base.map { $0 + start } ?? empty
-      }
-      let formats = [Int32](repeating: 1, count: parameters.count)
-      return PQexecParams(
-        link, text, Int32(parameters.count), parameters.types, pointers, parameters.lengths,
-        formats, 0)
-    }
+    let result = try exchange.statement(text, parameters)
     do {
       try check(result)
     } catch {

@@ -12,6 +12,10 @@ public enum TestEngine: Sendable {
 
   public static let current: TestEngine =
     ProcessInfo.processInfo.environment["TEZGAH_TEST_POSTGRES"].map { .postgres($0) } ?? .sqlite
+
+  public static var isPostgres: Bool {
+    if case .postgres = current { true } else { false }
+  }
 }
 
 /// Databases of a PostgreSQL server, each for one test.
