@@ -14,10 +14,11 @@ import Synchronization
 /// server that vanished without a word, or whose machine answers but whose process does not, must
 /// not hold a thread for the quarter of an hour that TCP takes, or for ever.
 ///
-/// Unchecked, because it belongs to the link's thread; only `giveUpSoon` is called from others.
+/// Unchecked, because it belongs to the link's thread; only `cancel` is called from others.
 final class Exchange: @unchecked Sendable {
   private let connection: OpaquePointer
   private let limits: PostgresLimits
+  private let cancelRequest: CancelRequest
   private let clock = ContinuousClock()
   private let cancelledAt = Mutex<ContinuousClock.Instant?>(nil)
   /// True when an answer did not come in time: nothing may be sent any more.
@@ -27,6 +28,7 @@ final class Exchange: @unchecked Sendable {
   init(connection: OpaquePointer, limits: PostgresLimits) {
     self.connection = connection
     self.limits = limits
+    cancelRequest = CancelRequest(of: connection)
     PQsetnonblocking(connection, 1)
   }
 
@@ -35,14 +37,17 @@ final class Exchange: @unchecked Sendable {
 
   var isCancelled: Bool { cancelledAt.withLock { $0 != nil } }
 
-  /// The statement under way has been cancelled: its end is waited for no longer than an answer.
-  func giveUpSoon() {
+  /// Asks the server to stop the statement under way, whose end is waited for no longer than an
+  /// answer; no further one is sent.
+  func cancel() {
     cancelledAt.withLock { $0 = $0 ?? clock.now }
+    cancelRequest.send()
   }
 
   /// Runs statements without values, separated by `;`.
   /// - Returns: the last result, to be cleared by the caller.
-  /// - Throws: `StorageError` of kind `connectionLost`; what the server says is in the result.
+  /// - Throws: `StorageError` of kind `connectionLost`, or `CancellationError`; what the server says is
+  ///   in the result.
   func script(_ sql: String, within limit: Duration) throws -> OpaquePointer? {
     try send { PQsendQuery(connection, sql) }
     return try lastResult(until: clock.now + limit)
@@ -50,7 +55,8 @@ final class Exchange: @unchecked Sendable {
 
   /// Runs one statement.
   /// - Returns: its result, to be cleared by the caller.
-  /// - Throws: `StorageError` of kind `connectionLost`; what the server says is in the result.
+  /// - Throws: `StorageError` of kind `connectionLost`, or `CancellationError`; what the server says is
+  ///   in the result.
   func statement(_ text: String, _ parameters: Parameters) throws -> OpaquePointer? {
     try parameters.bytes.withUnsafeBufferPointer { buffer in
       let base = buffer.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
@@ -69,6 +75,7 @@ final class Exchange: @unchecked Sendable {
   }
 
   private func send(_ body: () -> Int32) throws {
+    if isCancelled { throw CancellationError() }
     guard body() != 1 else { return }
     let message = StorageError.firstLine(of: connection)
     let stands = PQstatus(connection) == CONNECTION_OK && !hasVanished
@@ -137,6 +144,8 @@ final class Exchange: @unchecked Sendable {
       let milliseconds = Int32(min(left, .milliseconds(500)).wholeMilliseconds + 1)
       let found = poll(&watched, 1, milliseconds)
       if found > 0 || (found < 0 && errno != EINTR) { return }
+      // The request may have come before the statement, which it did not stop then.
+      if isCancelled { cancelRequest.send() }
     }
   }
 

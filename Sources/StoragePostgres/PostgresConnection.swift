@@ -19,7 +19,7 @@ final class PostgresConnection: SQLConnection {
 
   @discardableResult
   func execute(_ statement: SQLStatement, _ values: [SQLValue]) throws -> Int {
-    let result = try run(texts.numbered(statement), Parameters(values))
+    let result = try run(texts.numbered(statement, values: values.count), Parameters(values))
     defer { PQclear(result) }
     return Int(String(cString: PQcmdTuples(result))) ?? 0
   }
@@ -27,7 +27,7 @@ final class PostgresConnection: SQLConnection {
   func forEachRow(
     _ statement: SQLStatement, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool
   ) throws {
-    let result = try run(texts.numbered(statement), Parameters(values))
+    let result = try run(texts.numbered(statement, values: values.count), Parameters(values))
     defer { PQclear(result) }
     for row in 0..<PQntuples(result) {
       guard try body(PostgresRow(result: result, row: row)) else { return }
@@ -146,19 +146,33 @@ final class StatementCache {
     var columns: [BulkStatement.ColumnType?]
   }
 
-  private var numbered: [ObjectIdentifier: String] = [:]
+  private var numbered: [ObjectIdentifier: (text: String, placeholders: Int)] = [:]
   private var bulk: [Bulk: String] = [:]
   /// Keeps the statements alive whose identity is a key.
   private var kept: [ObjectIdentifier: SQLStatement] = [:]
 
-  func numbered(_ statement: SQLStatement) -> String {
-    guard statement.isReused else { return StatementText.numbered(statement.text) }
+  /// - Throws: `StorageError` of kind `syntax` for another number of values than of placeholders: the
+  ///   server would not mind too many.
+  func numbered(_ statement: SQLStatement, values: Int) throws -> String {
+    let found = numbered(statement)
+    guard found.placeholders == values else {
+      throw StorageError(
+        .syntax, message: "\(found.placeholders) placeholders, \(values) values")
+    }
+    return found.text
+  }
+
+  private func numbered(_ statement: SQLStatement) -> (text: String, placeholders: Int) {
     let key = ObjectIdentifier(statement)
-    if let found = numbered[key] { return found }
-    let text = StatementText.numbered(statement.text)
-    numbered[key] = text
+    if statement.isReused, let found = numbered[key] { return found }
+    let made = (
+      text: StatementText.numbered(statement.text),
+      placeholders: StatementText.placeholders(in: Array(statement.text.utf8)).count
+    )
+    guard statement.isReused else { return made }
+    numbered[key] = made
     kept[key] = statement
-    return text
+    return made
   }
 
   func bulk(_ statement: SQLStatement, columns: [BulkStatement.ColumnType?]) throws -> String {

@@ -5,7 +5,7 @@ import Storage
 /// One connection to the server and the thread that it lives on.
 ///
 /// Unchecked, because libpq wants a connection used by one thread at a time, which the one-thread
-/// pool sees to; only the cancel request, which libpq allows everywhere, is made from another.
+/// pool sees to; only a cancel request, which libpq allows everywhere, is made from another.
 final class PostgresLink: @unchecked Sendable {
   enum Mode: Sendable {
     case read
@@ -20,7 +20,6 @@ final class PostgresLink: @unchecked Sendable {
   private let thread: NIOThreadPool
   private let connection: OpaquePointer
   private let exchange: Exchange
-  private let cancelRequest: CancelRequest
   private let texts = StatementCache()
   private let limits: PostgresLimits
 
@@ -60,7 +59,6 @@ final class PostgresLink: @unchecked Sendable {
     self.connection = connection
     self.limits = limits
     exchange = Exchange(connection: connection, limits: limits)
-    cancelRequest = CancelRequest(of: connection)
   }
 
   /// False when the connection must not be lent again: it broke, a transaction hangs on it, or a
@@ -82,8 +80,7 @@ final class PostgresLink: @unchecked Sendable {
     try await withTaskCancellationHandler {
       try await thread.runIfActive { try self.runTransaction(mode, body) }
     } onCancel: {
-      exchange.giveUpSoon()
-      cancelRequest.send()
+      exchange.cancel()
     }
   }
 
@@ -137,8 +134,10 @@ final class PostgresLink: @unchecked Sendable {
     }
   }
 
-  /// Where there is a transaction to roll back, and somebody to tell.
+  /// Where there is a transaction to roll back, and somebody to tell. A cancelled one ends with its
+  /// connection.
   private func rollBack() {
+    guard !exchange.isCancelled else { return }
     switch PQtransactionStatus(connection) {
     case PQTRANS_INTRANS, PQTRANS_INERROR:
       _ = try? run("ROLLBACK", within: limits.answerTimeout)

@@ -92,6 +92,22 @@ struct EngineDialectTests {
     }
   }
 
+  @Test func `channels are listed by the bytes of their names`() async throws {
+    let names = ["b", "a", "B", "A", "ç", "c", "d", "ı", "i", "İ", "z", "Z", "_", "1"]
+    try await TemporaryDatabase.with { temporary in
+      let listed = try await temporary.database.write { connection in
+        try connection.executeBatch(
+          """
+          INSERT INTO channels (platform, name, settings, secrets, created_at)
+          VALUES ('p', ?, '{}', ?, 0)
+          """, names.map { [.text($0), .blob([])] })
+        return try ChannelAccounts.list(in: connection).map(\.name)
+      }
+      let expected = names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+      #expect(listed == expected)
+    }
+  }
+
   @Test(arguments: ["", "a", "ı", "ış", "A", "z", "😀"])
   func `a prefix is a range of marked texts`(prefix: String) async throws {
     let texts = ["", "a", "ab", "b", "A", "ı", "ış", "ışık", "i", "z", "zz", "😀", "😀a"]

@@ -8,6 +8,15 @@ import Synchronization
 final class FreezableProxy: Sendable {
   private final class Ice: Sendable {
     private let state = Mutex(false)
+    private let servers = Mutex<[any Channel]>([])
+
+    func add(_ server: any Channel) { servers.withLock { $0.append(server) } }
+
+    /// Ends what is left, so that no transaction hangs on the server behind a test.
+    func endAll() {
+      for server in servers.withLock({ $0 }) { server.close(promise: nil) }
+    }
+
     var isThere: Bool {
       get { state.withLock { $0 } }
       set { state.withLock { $0 = newValue } }
@@ -49,7 +58,8 @@ final class FreezableProxy: Sendable {
       .childChannelInitializer { client in
         ClientBootstrap(group: client.eventLoop).connect(unixDomainSocketPath: socket)
           .flatMap { server in
-            server.pipeline.addHandler(Forwarder(to: client, ice)).flatMap {
+            ice.add(server)
+            return server.pipeline.addHandler(Forwarder(to: client, ice)).flatMap {
               client.pipeline.addHandler(Forwarder(to: server, ice))
             }
           }
@@ -63,5 +73,8 @@ final class FreezableProxy: Sendable {
   func freeze() { ice.isThere = true }
   func thaw() { ice.isThere = false }
 
-  func stop() async { try? await listener.close() }
+  func stop() async {
+    try? await listener.close()
+    ice.endAll()
+  }
 }

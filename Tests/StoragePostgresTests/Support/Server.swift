@@ -59,8 +59,8 @@ extension PostgresLimits {
     var limits = PostgresLimits()
     limits.leaseTimeout = .seconds(2)
     limits.connectSeconds = 2
-    limits.statementTimeout = .milliseconds(700)
-    limits.answerTimeout = .milliseconds(300)
+    limits.statementTimeout = .seconds(2)
+    limits.answerTimeout = .milliseconds(500)
     return limits
   }
 }
