@@ -62,7 +62,7 @@ let testTargets: [Target] =
   + tests("Markup", ["Markup"])
   + tests("Outbound", ["Outbound", "Basics", nioCore, nioPosix, "CZlib", logging])
   + tests("Storage", ["Basics", "Commerce", "Storage", "StoragePostgres", "StorageSQLite"])
-  + tests("StoragePostgres", ["Storage", "StoragePostgres"])
+  + tests("StoragePostgres", ["CLibPQ", "Storage", "StoragePostgres", nioCore, nioPosix])
   + tests("Work", ["Basics", "Storage", "Work", logging])
   + tests(
     "ConnectorTicimax",

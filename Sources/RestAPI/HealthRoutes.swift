@@ -32,7 +32,7 @@ public struct HealthRoutes: Sendable {
   private func metrics() async throws -> String {
     let (rows, runs, feeds) = try await database.read { connection in
       (
-        try connection.rows(Self.selectRows) { row in
+        try connection.rows(connection.expanded(Self.selectRows)) { row in
           "tezgah_sync_records_total{channel=\(Self.label(row.text(0))),"
             + "stream=\(Self.label(row.text(1)))} \(row.integer(2))"
         },
@@ -61,12 +61,11 @@ public struct HealthRoutes: Sendable {
       .replacing("\n", with: "\\n") + "\""
   }
 
-  private static let selectRows = SQLStatement(
-    """
+  private static let selectRows = """
     SELECT c.name, s.stream, sum(s.seen) FROM sync_run_streams s
     JOIN sync_runs r ON r.id = s.run_id JOIN channels c ON c.id = r.channel_id
-    GROUP BY c.name, s.stream ORDER BY c.name, s.stream
-    """)
+    GROUP BY c.name, s.stream ORDER BY c.name {bytes}, s.stream
+    """
   private static let selectRuns = SQLStatement(
     "SELECT state, count(*) FROM sync_runs GROUP BY state ORDER BY state")
 }

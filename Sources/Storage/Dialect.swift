@@ -82,7 +82,8 @@ public struct Dialect: Sendable, Equatable {
     integerType: "BIGINT", realType: "DOUBLE PRECISION", blobType: "BYTEA",
     clusteredTableSuffix: "", binaryCollation: "COLLATE \"C\"")
 
-  /// Replaces the markers that migrations use for these differences.
+  /// Replaces the markers that migrations use for these differences, and statements that order by a
+  /// text whose column is not `{bytes}`.
   public func expand(_ sql: String) -> String {
     var text = sql
     for (marker, value) in [
@@ -94,5 +95,12 @@ public struct Dialect: Sendable, Equatable {
         .joined(separator: value)
     }
     return text
+  }
+}
+
+extension SQLConnection {
+  /// A statement in this engine's words; for texts that hold a marker of `Dialect.expand`.
+  public func expanded(_ sql: String) -> SQLStatement {
+    SQLStatement(dialect.expand(sql), isReused: false)
   }
 }

@@ -1,6 +1,7 @@
 import Basics
 
-/// A database that waits while its server cannot be reached, instead of failing.
+/// A database that waits while its server cannot be reached, or while every connection to it hangs,
+/// instead of failing.
 ///
 /// An answer that was lost may have been that of a commit, so a closure may run again after it was
 /// stored: what is written through this must come out the same when it is written twice.

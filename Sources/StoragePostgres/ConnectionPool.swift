@@ -13,6 +13,7 @@ actor ConnectionPool {
   private var state: PoolState<PostgresLink, ContinuousClock.Instant>
   private var waiting: [Int: CheckedContinuation<Grant, any Error>] = [:]
   private var nextWaiter = 0
+  private var lettingGo: Task<Void, Never>?
 
   init(address: String, limits: PostgresLimits) {
     self.address = address
@@ -21,8 +22,8 @@ actor ConnectionPool {
   }
 
   /// Lends a connection to the closure.
-  /// - Throws: `StorageError` of kind `busy` when none became free in time, `connectionLost` when
-  ///   none can be made.
+  /// - Throws: `StorageError` of kind `connectionLost` when none became free in time or none can be
+  ///   made.
   nonisolated func withLink<T: Sendable>(
     _ body: @Sendable (PostgresLink) async throws -> T
   ) async throws -> T {
@@ -38,44 +39,49 @@ actor ConnectionPool {
   }
 
   private func lease() async throws -> PostgresLink {
+    let deadline = clock.now + limits.leaseTimeout
     let waiter = nextWaiter
     nextWaiter += 1
     switch state.lease(waiter) {
     case .closed: throw StorageError(.connectionLost, message: "the database is closed")
-    case .open: return try await open()
-    case .use(let link, let since): return try await checked(link, idleSince: since)
+    case .open: return try await open(until: deadline)
+    case .use(let link, let since):
+      return try await checked(link, idleSince: since, until: deadline)
     case .wait:
-      switch try await wait(waiter) {
+      switch try await wait(waiter, until: deadline) {
       case .link(let link): return link
-      case .mayOpen: return try await open()
+      case .mayOpen: return try await open(until: deadline)
       }
     }
   }
 
   private func checked(
-    _ link: PostgresLink, idleSince since: ContinuousClock.Instant
+    _ link: PostgresLink, idleSince since: ContinuousClock.Instant,
+    until deadline: ContinuousClock.Instant
   ) async throws -> PostgresLink {
     guard clock.now - since > limits.idleBeforeCheck else { return link }
-    if await link.answers() { return link }
+    if await link.answers(within: deadline - clock.now) { return link }
     await link.close()
-    return try await open()
+    return try await open(until: deadline)
   }
 
-  private func open() async throws -> PostgresLink {
+  private func open(until deadline: ContinuousClock.Instant) async throws -> PostgresLink {
     do {
-      return try await PostgresLink.open(address, limits)
+      return try await PostgresLink.open(address, limits, within: deadline - clock.now)
     } catch {
       passOn()
       throw error
     }
   }
 
-  private func wait(_ waiter: Int) async throws -> Grant {
-    let deadline = Task { [limits] in
-      try await Task.sleep(for: limits.leaseTimeout)
-      self.turnAway(waiter, StorageError(.busy, message: "no database connection became free"))
+  private func wait(
+    _ waiter: Int, until deadline: ContinuousClock.Instant
+  ) async throws -> Grant {
+    let end = Task { [clock] in
+      try await clock.sleep(until: deadline)
+      self.turnAway(waiter, StorageError.noneFree)
     }
-    defer { deadline.cancel() }
+    defer { end.cancel() }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { waiting[waiter] = $0 }
     } onCancel: {
@@ -90,12 +96,14 @@ actor ConnectionPool {
 
   private func giveBack(_ link: PostgresLink) async {
     guard link.isGood else {
+      // When one has vanished, those that lie idle have too.
+      if link.hasVanished { await end(state.expired(before: clock.now)) }
       await link.close()
       passOn()
       return
     }
     switch state.released(link, at: clock.now) {
-    case .kept: break
+    case .kept: letGoLater()
     case .hand(let waiter): waiting.removeValue(forKey: waiter)?.resume(returning: .link(link))
     case .end: await link.close()
     }
@@ -107,12 +115,35 @@ actor ConnectionPool {
     waiting.removeValue(forKey: waiter)?.resume(returning: .mayOpen)
   }
 
+  /// Ends connections that nobody has needed for long.
+  private func letGoLater() {
+    guard lettingGo == nil, !state.isClosed else { return }
+    lettingGo = Task { [weak self, limits] in
+      repeat {
+        do { try await Task.sleep(for: limits.idleLimit) } catch { return }
+      } while await self?.letGo() == true
+    }
+  }
+
+  /// - Returns: true when some are idle still.
+  private func letGo() async -> Bool {
+    await end(state.expired(before: clock.now - limits.idleLimit))
+    guard state.idle.isEmpty else { return true }
+    lettingGo = nil
+    return false
+  }
+
+  private func end(_ links: [PostgresLink]) async {
+    for link in links { await link.close() }
+  }
+
   func close() async {
+    lettingGo?.cancel()
     let ended = state.close()
     for waiter in ended.waiters {
       waiting.removeValue(forKey: waiter)?.resume(
         throwing: StorageError(.connectionLost, message: "the database is closed"))
     }
-    for link in ended.links { await link.close() }
+    await end(ended.links)
   }
 }

@@ -57,6 +57,15 @@ struct PoolState<Link, Instant> {
     return waiters.removeFirst()
   }
 
+  /// Takes connections out that have been idle since before a moment; they must be ended.
+  mutating func expired(before moment: Instant) -> [Link] where Instant: Comparable {
+    // They lie in the order in which they came back.
+    let expired = idle.prefix { $0.since < moment }.map(\.link)
+    idle.removeFirst(expired.count)
+    open -= expired.count
+    return expired
+  }
+
   /// A waiter gave up.
   /// - Returns: false when it has been served in the meantime.
   mutating func abandon(_ waiter: Int) -> Bool {

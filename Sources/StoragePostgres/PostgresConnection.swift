@@ -7,17 +7,19 @@ import Storage
 /// PgBouncer may give the next one another server connection.
 final class PostgresConnection: SQLConnection {
   let dialect = Dialect.postgres
+  private let exchange: Exchange
   private let link: OpaquePointer
   private let texts: StatementCache
 
-  init(link: OpaquePointer, texts: StatementCache) {
+  init(exchange: Exchange, on link: OpaquePointer, texts: StatementCache) {
+    self.exchange = exchange
     self.link = link
     self.texts = texts
   }
 
   @discardableResult
   func execute(_ statement: SQLStatement, _ values: [SQLValue]) throws -> Int {
-    let result = try run(texts.numbered(statement), Parameters(values))
+    let result = try run(texts.numbered(statement, values: values.count), Parameters(values))
     defer { PQclear(result) }
     return Int(String(cString: PQcmdTuples(result))) ?? 0
   }
@@ -25,7 +27,7 @@ final class PostgresConnection: SQLConnection {
   func forEachRow(
     _ statement: SQLStatement, _ values: [SQLValue], _ body: (any SQLRow) throws -> Bool
   ) throws {
-    let result = try run(texts.numbered(statement), Parameters(values))
+    let result = try run(texts.numbered(statement, values: values.count), Parameters(values))
     defer { PQclear(result) }
     for row in 0..<PQntuples(result) {
       guard try body(PostgresRow(result: result, row: row)) else { return }
@@ -99,7 +101,7 @@ final class PostgresConnection: SQLConnection {
   }
 
   func executeScript(_ sql: String) throws {
-    let result = PQexec(link, sql)
+    let result = try exchange.script(sql, within: exchange.statementLimit)
     defer { PQclear(result) }
     try check(result)
   }
@@ -118,17 +120,7 @@ final class PostgresConnection: SQLConnection {
 
   /// - Returns: the result, to be cleared by the caller.
   private func run(_ text: String, _ parameters: Parameters) throws -> OpaquePointer {
-    let result = parameters.bytes.withUnsafeBufferPointer { buffer in
-      let base = buffer.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
-      let empty = UnsafePointer<CChar>(bitPattern: 1)
-      let pointers = parameters.starts.map { start in
-        start < 0 ? nil : base.map { $0 + start } ?? empty
-      }
-      let formats = [Int32](repeating: 1, count: parameters.count)
-      return PQexecParams(
-        link, text, Int32(parameters.count), parameters.types, pointers, parameters.lengths,
-        formats, 0)
-    }
+    let result = try exchange.statement(text, parameters)
     do {
       try check(result)
     } catch {
@@ -154,19 +146,33 @@ final class StatementCache {
     var columns: [BulkStatement.ColumnType?]
   }
 
-  private var numbered: [ObjectIdentifier: String] = [:]
+  private var numbered: [ObjectIdentifier: (text: String, placeholders: Int)] = [:]
   private var bulk: [Bulk: String] = [:]
   /// Keeps the statements alive whose identity is a key.
   private var kept: [ObjectIdentifier: SQLStatement] = [:]
 
-  func numbered(_ statement: SQLStatement) -> String {
-    guard statement.isReused else { return StatementText.numbered(statement.text) }
+  /// - Throws: `StorageError` of kind `syntax` for another number of values than of placeholders: the
+  ///   server would not mind too many.
+  func numbered(_ statement: SQLStatement, values: Int) throws -> String {
+    let found = numbered(statement)
+    guard found.placeholders == values else {
+      throw StorageError(
+        .syntax, message: "\(found.placeholders) placeholders, \(values) values")
+    }
+    return found.text
+  }
+
+  private func numbered(_ statement: SQLStatement) -> (text: String, placeholders: Int) {
     let key = ObjectIdentifier(statement)
-    if let found = numbered[key] { return found }
-    let text = StatementText.numbered(statement.text)
-    numbered[key] = text
+    if statement.isReused, let found = numbered[key] { return found }
+    let made = (
+      text: StatementText.numbered(statement.text),
+      placeholders: StatementText.placeholders(in: Array(statement.text.utf8)).count
+    )
+    guard statement.isReused else { return made }
+    numbered[key] = made
     kept[key] = statement
-    return text
+    return made
   }
 
   func bulk(_ statement: SQLStatement, columns: [BulkStatement.ColumnType?]) throws -> String {

@@ -26,6 +26,11 @@ extension StorageError {
     self.init(kind, code: sqlState, message: message)
   }
 
+  /// No connection is to be had: those that there are hang or are all in use. As when the server is
+  /// away, waiting cures it and nothing has happened.
+  static let noneFree = StorageError(
+    .connectionLost, message: "no connection to the database became free in time")
+
   /// True when the whole transaction may simply run again: two of them collided.
   var isCollision: Bool { code == "40001" || code == "40P01" }
 

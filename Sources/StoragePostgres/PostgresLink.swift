@@ -1,20 +1,11 @@
 import CLibPQ
 import NIOPosix
 import Storage
-import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// One connection to the server and the thread that it lives on.
 ///
 /// Unchecked, because libpq wants a connection used by one thread at a time, which the one-thread
-/// pool sees to; only the cancel object, which libpq allows everywhere, is used from another.
+/// pool sees to; only a cancel request, which libpq allows everywhere, is made from another.
 final class PostgresLink: @unchecked Sendable {
   enum Mode: Sendable {
     case read
@@ -28,19 +19,25 @@ final class PostgresLink: @unchecked Sendable {
 
   private let thread: NIOThreadPool
   private let connection: OpaquePointer
-  private let cancelObject: OpaquePointer?
+  private let exchange: Exchange
   private let texts = StatementCache()
   private let limits: PostgresLimits
-  private let wasCancelled = Mutex(false)
 
-  /// - Parameter address: a `postgres://` URL; libpq reads its options, TLS among them.
+  /// - Parameters:
+  ///   - address: a `postgres://` URL; libpq reads its options, TLS among them.
+  ///   - limit: for the whole attempt.
   /// - Throws: `StorageError` of kind `connectionLost` with what libpq says.
-  static func open(_ address: String, _ limits: PostgresLimits) async throws -> PostgresLink {
+  static func open(
+    _ address: String, _ limits: PostgresLimits, within limit: Duration
+  ) async throws -> PostgresLink {
+    guard limit > .zero else { throw StorageError.noneFree }
+    let seconds = min(limits.connectSeconds, max(2, Int(limit.components.seconds)))
     let thread = NIOThreadPool(numberOfThreads: 1)
     thread.start()
     do {
       return try await thread.runIfActive {
-        try PostgresLink(address: address, limits: limits, thread: thread)
+        try PostgresLink(
+          address: LinkAddress(address, connectSeconds: seconds), limits: limits, thread: thread)
       }
     } catch {
       try? await thread.shutdownGracefully()
@@ -48,14 +45,8 @@ final class PostgresLink: @unchecked Sendable {
     }
   }
 
-  private init(address: String, limits: PostgresLimits, thread: NIOThreadPool) throws {
-    let words = [
-      "dbname": address, "client_encoding": "UTF8", "fallback_application_name": "tezgah",
-      "connect_timeout": String(limits.connectSeconds),
-      // A server that is gone without a word is noticed in half a minute.
-      "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "4",
-    ]
-    guard let connection = Self.connect(words) else {
+  private init(address: LinkAddress, limits: PostgresLimits, thread: NIOThreadPool) throws {
+    guard let connection = address.connect() else {
       throw StorageError(.connectionLost, message: "out of memory")
     }
     guard PQstatus(connection) == CONNECTION_OK else {
@@ -67,23 +58,18 @@ final class PostgresLink: @unchecked Sendable {
     self.thread = thread
     self.connection = connection
     self.limits = limits
-    cancelObject = PQgetCancel(connection)
+    exchange = Exchange(connection: connection, limits: limits)
   }
 
-  private static func connect(_ words: [String: String]) -> OpaquePointer? {
-    // The URL first: what follows must not be overridden by it, except the fallbacks.
-    let ordered = words.sorted { $0.key == "dbname" && $1.key != "dbname" }
-    var keywords = ordered.map { UnsafePointer(strdup($0.key)) } + [nil]
-    var values = ordered.map { UnsafePointer(strdup($0.value)) } + [nil]
-    defer {
-      for text in keywords + values { free(UnsafeMutablePointer(mutating: text)) }
-    }
-    return PQconnectdbParams(&keywords, &values, 1)
+  /// False when the connection must not be lent again: it broke, a transaction hangs on it, or a
+  /// cancel request may still be on its way to it.
+  var isGood: Bool {
+    !exchange.isCancelled && !hasVanished && PQstatus(connection) == CONNECTION_OK
+      && PQtransactionStatus(connection) == PQTRANS_IDLE
   }
 
-  /// False when the connection must not be lent again: it broke, or a cancel request may still be
-  /// on its way to it.
-  var isGood: Bool { !wasCancelled.withLock { $0 } && PQstatus(connection) == CONNECTION_OK }
+  /// True when the server stopped answering without ending the connection.
+  var hasVanished: Bool { exchange.hasVanished }
 
   /// Runs the closure in one transaction.
   /// - Throws: what the closure throws, `StorageError`, or `CancellationError` when the task was
@@ -94,33 +80,36 @@ final class PostgresLink: @unchecked Sendable {
     try await withTaskCancellationHandler {
       try await thread.runIfActive { try self.runTransaction(mode, body) }
     } onCancel: {
-      cancel()
+      exchange.cancel()
     }
   }
 
   private func runTransaction<T>(
     _ mode: Mode, _ body: (any SQLConnection) throws -> T
   ) throws -> T {
-    let lent = PostgresConnection(link: connection, texts: texts)
     do {
-      try lent.executeScript(opening(mode))
-    } catch let error as StorageError where error.kind == .connectionLost {
-      throw NotBegun(reason: error)
-    }
-    let value: T
-    do {
-      value = try body(lent)
+      try begin(mode)
+      let value = try body(PostgresConnection(exchange: exchange, on: connection, texts: texts))
       try commit()
+      return value
     } catch {
-      PQclear(PQexec(connection, "ROLLBACK"))
-      if wasCancelled.withLock({ $0 }) { throw CancellationError() }
+      rollBack()
+      if exchange.isCancelled { throw CancellationError() }
       throw error
     }
-    return value
+  }
+
+  private func begin(_ mode: Mode) throws {
+    do {
+      // Behind PgBouncer this waits for a connection to the server, as a lease does before it.
+      try run(opening(mode), within: limits.leaseTimeout)
+    } catch let error as StorageError where error.kind == .connectionLost && !hasVanished {
+      throw NotBegun(reason: error)
+    }
   }
 
   /// Limits are set for the transaction alone, so that nothing is left on a server connection that
-  /// PgBouncer shares.
+  /// PgBouncer shares; the forms of bytes and reals too, whatever the role prefers.
   private func opening(_ mode: Mode) -> String {
     let kind =
       switch mode {
@@ -131,49 +120,52 @@ final class PostgresLink: @unchecked Sendable {
     return """
       BEGIN \(kind); SET LOCAL statement_timeout = \(limits.statementTimeout.wholeMilliseconds); \
       SET LOCAL idle_in_transaction_session_timeout = \
-      \(limits.idleTransactionTimeout.wholeMilliseconds)
+      \(limits.idleTransactionTimeout.wholeMilliseconds); \
+      SET LOCAL bytea_output = hex; SET LOCAL extra_float_digits = 1
       """
   }
 
   /// A transaction that failed half-way answers COMMIT with ROLLBACK and no error.
   private func commit() throws {
-    let result = PQexec(connection, "COMMIT")
-    defer { PQclear(result) }
-    guard PQresultStatus(result) == PGRES_COMMAND_OK else {
-      throw StorageError(result: result, connection: connection)
-    }
-    guard String(cString: PQcmdStatus(result)) == "COMMIT" else {
+    let done = try run("COMMIT", within: exchange.statementLimit)
+    guard done == "COMMIT" else {
       throw StorageError(
         .other, code: "25P02", message: "the transaction had failed before its end")
     }
   }
 
-  /// Asks the server to stop what runs here. The request travels on a connection of its own and may
-  /// arrive late, so this link is not used again.
-  private func cancel() {
-    wasCancelled.withLock { $0 = true }
-    NIOThreadPool.singleton.submit { _ in
-      var reason = [CChar](repeating: 0, count: 256)
-      PQcancel(self.cancelObject, &reason, Int32(reason.count))
+  /// Where there is a transaction to roll back, and somebody to tell. A cancelled one ends with its
+  /// connection.
+  private func rollBack() {
+    guard !exchange.isCancelled else { return }
+    switch PQtransactionStatus(connection) {
+    case PQTRANS_INTRANS, PQTRANS_INERROR:
+      _ = try? run("ROLLBACK", within: limits.answerTimeout)
+    default: return
     }
   }
 
-  /// - Returns: true when the server answers.
-  func answers() async -> Bool {
-    let answers = try? await thread.runIfActive {
-      let result = PQexec(self.connection, "SELECT 1")
-      defer { PQclear(result) }
-      return PQresultStatus(result) == PGRES_TUPLES_OK
+  /// - Returns: what the server says that it did.
+  @discardableResult
+  private func run(_ sql: String, within limit: Duration) throws -> String {
+    let result = try exchange.script(sql, within: limit)
+    defer { PQclear(result) }
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return String(cString: PQcmdStatus(result))
+    default: throw StorageError(result: result, connection: connection)
     }
-    return answers ?? false
+  }
+
+  /// - Returns: true when the server answers in time.
+  func answers(within limit: Duration) async -> Bool {
+    let limit = min(limit, limits.answerTimeout)
+    let answer = try? await thread.runIfActive { try self.run("SELECT 1", within: limit) }
+    return answer != nil
   }
 
   func close() async {
     try? await thread.shutdownGracefully()
   }
 
-  deinit {
-    PQfreeCancel(cancelObject)
-    PQfinish(connection)
-  }
+  deinit { PQfinish(connection) }
 }

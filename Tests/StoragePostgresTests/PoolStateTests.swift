@@ -56,6 +56,17 @@ struct PoolStateTests {
     #expect(opens(lease))
   }
 
+  @Test func `what has been idle for long is given out once, the rest stays`() {
+    var pool = Pool(size: 3)
+    for waiter in 1...3 { _ = pool.lease(waiter) }
+    for (moment, link) in ["a", "b", "c"].enumerated() { _ = pool.released(link, at: moment) }
+    let expired = (pool.expired(before: 2), pool.expired(before: 2))
+    #expect(expired.0 == ["a", "b"] && expired.1 == [])
+    #expect(pool.open == 1)
+    let next = leased(pool.lease(4))
+    #expect(next == "c")
+  }
+
   @Test func `a waiter gives up once`() {
     var pool = Pool(size: 1)
     _ = pool.lease(1)

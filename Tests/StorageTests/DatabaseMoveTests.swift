@@ -1,10 +1,11 @@
 import Basics
 import Foundation
-import Storage
 import StorageSQLite
 import Synchronization
 import TestKit
 import Testing
+
+@testable import Storage
 
 /// A whole database, copied from one engine to another.
 struct DatabaseMoveTests {
@@ -168,30 +169,116 @@ struct DatabaseMoveTests {
           VALUES ('box:1:1', 'box', 1, 'serve', '1', 0, ?)
           """, [.integer(now.milliseconds)])
       }
-      await #expect(throws: DatabaseMove.Problem.sourceInUse(node: "box:1:1")) {
+      await #expect(throws: DatabaseMove.Problem.sourceInUse(by: "the process box:1:1")) {
         try await move(sqlite, engine)
       }
     }
   }
 
-  @Test func `a source that was written to meanwhile is noticed`() async throws {
+  private func addSync(heartbeatAt: Int64, to database: any Database) async throws {
+    try await database.write { connection in
+      try connection.execute(
+        """
+        INSERT INTO sync_runs (channel_id, mode, origin, state, owner, started_at, heartbeat_at)
+        VALUES (7, 'auto', 'cli', 'running', 'box:2:2', 0, ?)
+        """, [.integer(heartbeatAt)])
+    }
+  }
+
+  @Test func `a source that a command synchronises is refused, one that it left is not`()
+    async throws
+  {
+    let now = StandingClock().now().milliseconds
+    try await with { sqlite, engine in
+      try await fill(sqlite)
+      try await addSync(heartbeatAt: now - 5000, to: sqlite)
+      await #expect(throws: DatabaseMove.Problem.sourceInUse(by: "a sync of the process box:2:2")) {
+        try await move(sqlite, engine)
+      }
+      try await sqlite.write { try $0.execute("UPDATE sync_runs SET heartbeat_at = 1") }
+      let report = try await move(sqlite, engine)
+      #expect(report.rows == 85)
+    }
+  }
+
+  /// Each change is made at a step of the move, so that nothing before it could have seen it.
+  @Test(arguments: [
+    ("UPDATE customers SET city = 'İzmir' WHERE id = 3", DatabaseMove.Step.copying, true),
+    ("DELETE FROM customer_terms WHERE customer_id = 9", .copying, true),
+    ("INSERT INTO app_settings (key, value) VALUES ('late', '1')", .comparing, false),
+    ("UPDATE channels SET settings = '{\"late\":1}'", .comparing, false),
+    (
+      """
+      INSERT INTO sync_runs (channel_id, mode, origin, state, owner, started_at, heartbeat_at)
+      VALUES (7, 'auto', 'cli', 'running', 'box:2:2', 0, 1795428000000)
+      """, .comparing, false
+    ),
+  ])
+  func `a source that was written to meanwhile is noticed`(
+    change: String, step: DatabaseMove.Step, isSeenByComparison: Bool
+  ) async throws {
     try await with { sqlite, engine in
       try await fill(sqlite)
       let chunks = Chunks()
       let writer = Task {
-        while chunks.count < 14 { try await Task.sleep(for: .milliseconds(1)) }
-        try await sqlite.write {
-          try $0.execute("UPDATE customers SET city = 'İzmir' WHERE id = 3")
-        }
+        while chunks.count == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        try await sqlite.write { try $0.execute(SQLStatement(change, isReused: false)) }
         chunks.release()
       }
-      await #expect(throws: DatabaseMove.Problem.differs(tables: ["customers"])) {
+      let last = TableShape.names.last
+      let problem = await #expect(throws: DatabaseMove.Problem.self) {
         try await move(sqlite, engine, chunk: 5) { progress in
-          // The customers are copied by now; their comparison comes later.
-          if progress.step == .copying, chunks.next() == 14 { chunks.wait() }
+          // Everything has been read by then.
+          guard progress.step == step, progress.table == last else { return }
+          _ = chunks.next()
+          chunks.wait()
         }
       }
+      if case .differs = problem {
+        #expect(isSeenByComparison)
+      } else {
+        #expect(!isSeenByComparison)
+      }
       try await writer.value
+      let isOpen = try await engine.read { try MoveJournal.isOpen(in: $0) }
+      #expect(isOpen)
+    }
+  }
+
+  @Test func `a move does not go on from another source with as many rows`() async throws {
+    try await with { sqlite, engine in
+      try await fill(sqlite)
+      let task = Task {
+        try await move(sqlite, engine) { _ in withUnsafeCurrentTask { $0?.cancel() } }
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
+      try await sqlite.write { try $0.execute("UPDATE channels SET name = 'another'") }
+      await #expect(throws: DatabaseMove.Problem.otherSource) { try await move(sqlite, engine) }
+    }
+  }
+
+  @Test func `chunks end at their bytes, whatever their rows`() async throws {
+    var pace = TableRows.Pace(most: 2000, mostBytes: 16_000_000)
+    var sizes: [Int] = []
+    for bytes in [100, 100, 100, 100, 1_000_000, 40_000_000, 10] {
+      sizes.append(pace.rows)
+      var chunk = TableRows.Chunk()
+      (chunk.count, chunk.bytes) = (1, bytes)
+      pace.learn(from: chunk)
+    }
+    #expect(sizes == [50, 400, 2000, 2000, 2000, 16, 1])
+    try await with { sqlite, engine in
+      try await fill(sqlite)
+      let rows = TableRows(
+        shape: try await sqlite.read { try TableShape.load("customers", in: $0) })
+      let chunk = try await sqlite.read {
+        try rows.chunk(after: nil, limit: 20, bytes: 200, in: $0)
+      }
+      #expect(chunk.count < 5 && chunk.bytes >= 200 && !chunk.isLast)
+      let report = try await DatabaseMove(
+        from: sqlite, to: engine, clock: StandingClock(), chunkBytes: 100
+      ).run()
+      #expect(report.rows == 84)
     }
   }
 

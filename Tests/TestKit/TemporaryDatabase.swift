@@ -8,6 +8,8 @@ import StorageSQLite
 public struct TemporaryDatabase: Sendable {
   public let database: any Database
   public let folder: URL
+  /// Where other connections find the same database: nil on SQLite.
+  public let address: String?
 
   /// Runs the body on a fresh, migrated database of the engine that this run is on.
   public static func with<T: Sendable>(
@@ -21,20 +23,23 @@ public struct TemporaryDatabase: Sendable {
     case .sqlite:
       let database = try SQLiteDatabase(path: folder.appendingPathComponent("test.db").path)
       try await Migrator(database: database, clock: StandingClock()).migrate()
-      return try await run(body, on: database, in: folder)
+      return try await run(body, on: database, at: nil, in: folder)
     case .postgres(let server):
       let (address, name) = try await TestServer.shared.database(on: server)
-      let result = try await run(body, on: PostgresDatabase(address: address), in: folder)
+      let result = try await run(
+        body, on: PostgresDatabase(address: address), at: address, in: folder)
       try await TestServer.shared.giveBack(name, on: server)
       return result
     }
   }
 
   private static func run<T: Sendable>(
-    _ body: (TemporaryDatabase) async throws -> T, on database: any Database, in folder: URL
+    _ body: (TemporaryDatabase) async throws -> T, on database: any Database, at address: String?,
+    in folder: URL
   ) async throws -> T {
     do {
-      let result = try await body(TemporaryDatabase(database: database, folder: folder))
+      let result = try await body(
+        TemporaryDatabase(database: database, folder: folder, address: address))
       await database.close()
       return result
     } catch {

@@ -12,6 +12,10 @@ public enum TestEngine: Sendable {
 
   public static let current: TestEngine =
     ProcessInfo.processInfo.environment["TEZGAH_TEST_POSTGRES"].map { .postgres($0) } ?? .sqlite
+
+  public static var isPostgres: Bool {
+    if case .postgres = current { true } else { false }
+  }
 }
 
 /// Databases of a PostgreSQL server, each for one test.
@@ -51,7 +55,13 @@ actor TestServer {
       return
     }
     let task = Task { [template] in
-      try await Self.run("CREATE DATABASE \(template)", on: server)
+      // Texts of columns without a collation of their own sort as a Turkish dictionary does, so that
+      // what relies on bytes without saying so is found out.
+      try await Self.run(
+        """
+        CREATE DATABASE \(template) TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'tr'
+          LOCALE 'C.UTF-8'
+        """, on: server)
       let database = PostgresDatabase(address: Self.address(of: template, on: server))
       try await Migrator(database: database, clock: StandingClock()).migrate()
       let signature = try await database.read { try $0.first(Self.signature) { $0.text(0) } }

@@ -27,7 +27,8 @@ struct DashboardQuery: Sendable {
     from first: Int64, to last: Int64, in connection: any SQLConnection
   ) throws -> DashboardQuery {
     DashboardQuery(
-      days: try connection.rows(selectDays, [.integer(first), .integer(last)]) { row in
+      days: try connection.rows(connection.expanded(selectDays), [.integer(first), .integer(last)])
+      { row in
         Day(
           day: row.integer(0), channel: row.text(1), currency: row.text(2), orders: row.integer(3),
           revenueMinor: row.integer(4))
@@ -51,10 +52,9 @@ struct DashboardQuery: Sendable {
         """) ?? 0)
   }
 
-  private static let selectDays = SQLStatement(
-    """
+  private static let selectDays = """
     SELECT d.day, c.name, d.currency, d.orders, d.revenue_minor
     FROM daily_channel_sales d JOIN channels c ON c.id = d.channel_id
-    WHERE d.day BETWEEN ? AND ? AND d.orders > 0 ORDER BY d.day, c.name
-    """)
+    WHERE d.day BETWEEN ? AND ? AND d.orders > 0 ORDER BY d.day, c.name {bytes}
+    """
 }

@@ -65,7 +65,8 @@ struct ProductDetail: Sendable {
         priceMinor: row.integer(4), listPriceMinor: row.integer(5), currency: row.text(6),
         onHand: row.integer(7), isActive: row.flag(8), soldMilli: sold[row.integer(9)] ?? 0)
     }
-    product.listings = try connection.rows(selectListings, [.integer(id)]) { row in
+    product.listings = try connection.rows(connection.expanded(selectListings), [.integer(id)]) {
+      row in
       Listing(channel: row.text(0), url: row.text(1), isActive: row.flag(2))
     }
     guard let run = try ScoreRun.load(in: connection) else { return product }
@@ -113,12 +114,11 @@ struct ProductDetail: Sendable {
     FROM variants v LEFT JOIN stock_levels l ON l.variant_id = v.id
     WHERE v.product_id = ? ORDER BY v.position, v.id
     """)
-  private static let selectListings = SQLStatement(
-    """
+  private static let selectListings = """
     SELECT c.name, l.url, l.is_active FROM product_listings l
     JOIN channels c ON c.id = l.channel_id WHERE l.product_id = ? AND l.removed_at IS NULL
-    ORDER BY c.name
-    """)
+    ORDER BY c.name {bytes}
+    """
   private static let selectScore = SQLStatement(
     """
     SELECT s.score_micro, s.rank, s.sales_micro, s.size_micro, s.clicks_micro, s.favourites_micro,

@@ -30,7 +30,8 @@ public enum APITokens {
   public static func list(database: any Database) async throws -> [Entry] {
     try await database.read { connection in
       try connection.rows(
-        "SELECT name, scope, created_at, revoked_at FROM api_tokens ORDER BY name"
+        connection.expanded(
+          "SELECT name, scope, created_at, revoked_at FROM api_tokens ORDER BY name {bytes}")
       ) {
         Entry(
           name: $0.text(0), scope: $0.text(1),

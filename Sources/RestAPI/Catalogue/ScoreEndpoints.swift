@@ -84,17 +84,20 @@ struct ScoreEndpoints: Sendable {
       computedAt: row.integer(9))
   }
 
-  private static let select = """
+  private static let columns = """
     SELECT s.product_id, s.rank, s.score_micro, s.sales_micro, s.size_micro, s.clicks_micro,
       s.favourites_micro, s.labels, s.profile, r.computed_at
-    FROM scores s JOIN score_runs r ON r.profile = s.profile
     """
+  private static let select = "\(columns) FROM scores s JOIN score_runs r ON r.profile = s.profile"
   private static let all = SQLStatement(
     "\(select) WHERE s.profile = 'default' AND s.rank > ? ORDER BY s.rank LIMIT ?")
+  /// Along the label's own ranks, so that a page reads a page.
   private static let byLabel = SQLStatement(
     """
-    \(select) JOIN score_labels l ON l.profile = s.profile AND l.product_id = s.product_id
-    WHERE s.profile = 'default' AND l.label = ? AND s.rank > ? ORDER BY s.rank LIMIT ?
+    \(columns) FROM score_labels l
+      JOIN scores s ON s.profile = l.profile AND s.product_id = l.product_id
+      JOIN score_runs r ON r.profile = l.profile
+    WHERE l.profile = 'default' AND l.label = ? AND l.rank > ? ORDER BY l.rank LIMIT ?
     """)
   private static let one = SQLStatement(
     "\(select) WHERE s.profile = 'default' AND s.product_id = ?")

@@ -36,7 +36,7 @@ struct ReportEndpoints: Sendable {
   }
 
   private func report(
-    _ call: APICall, select: SQLStatement, name: StaticString
+    _ call: APICall, select: String, name: StaticString
   ) async throws -> Response {
     let today = api.zone.localDay(of: api.clock.now())
     let last = try day(call, "to") ?? today
@@ -45,7 +45,7 @@ struct ReportEndpoints: Sendable {
       throw APIProblem.invalid("from", "must be before to, at most ten years")
     }
     let rows = try await api.database.read { connection in
-      try connection.rows(select, [.integer(first), .integer(last)]) { row in
+      try connection.rows(connection.expanded(select), [.integer(first), .integer(last)]) { row in
         Row(
           key: row.text(0), currency: row.text(1), orders: row.integer(2),
           unitsMilli: row.integer(3), revenueMinor: row.integer(4))
@@ -76,24 +76,21 @@ struct ReportEndpoints: Sendable {
     try call.moment(name, zone: api.zone).map { api.zone.localDay(of: $0) }
   }
 
-  private static let sales = SQLStatement(
-    """
+  private static let sales = """
     SELECT CAST(day AS TEXT), currency, sum(orders), sum(units_milli), sum(revenue_minor)
     FROM daily_channel_sales WHERE day BETWEEN ? AND ?
     GROUP BY day, currency ORDER BY day, currency
-    """)
-  private static let channels = SQLStatement(
     """
+  private static let channels = """
     SELECT c.name, d.currency, sum(d.orders), sum(d.units_milli), sum(d.revenue_minor)
     FROM daily_channel_sales d JOIN channels c ON c.id = d.channel_id
-    WHERE d.day BETWEEN ? AND ? GROUP BY c.name, d.currency ORDER BY c.name, d.currency
-    """)
-  private static let products = SQLStatement(
+    WHERE d.day BETWEEN ? AND ? GROUP BY c.name, d.currency ORDER BY c.name {bytes}, d.currency
     """
+  private static let products = """
     SELECT CAST(v.product_id AS TEXT), v.currency, sum(d.orders), sum(d.units_milli),
       sum(d.revenue_minor)
     FROM daily_variant_sales d JOIN variants v ON v.id = d.variant_id
     WHERE d.day BETWEEN ? AND ? GROUP BY v.product_id, v.currency
     ORDER BY sum(d.revenue_minor) DESC, v.product_id LIMIT 100
-    """)
+    """
 }

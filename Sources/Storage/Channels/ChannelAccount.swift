@@ -86,7 +86,7 @@ public enum ChannelAccounts {
   /// Accounts that were not removed, by name.
   public static func list(in connection: any SQLConnection) throws -> [ChannelAccount] {
     try connection.rows(
-      SQLStatement("\(select) WHERE removed_at IS NULL ORDER BY name", isReused: false), [], map)
+      connection.expanded("\(select) WHERE removed_at IS NULL ORDER BY name {bytes}"), [], map)
   }
 
   public static func find(

@@ -3,8 +3,9 @@ import Basics
 /// Copies a whole database into an empty one, of another engine or the same, and compares the two
 /// at the end. A move that was cut short goes on where it stopped.
 ///
-/// The source is not changed. Nobody may write to it meanwhile: the comparison would tell, and the
-/// move would have to begin again.
+/// The move does not write to the source. Nobody may meanwhile: what the target is compared with is
+/// one moment of the source behind the copying, and after the comparison the source must be as it
+/// was, or the move would have to begin again.
 public struct DatabaseMove: Sendable {
   public enum Step: String, Sendable { case copying, comparing }
 
@@ -27,7 +28,7 @@ public struct DatabaseMove: Sendable {
   /// Why a move cannot begin or is not right.
   public enum Problem: Error, Sendable, Equatable, CustomStringConvertible {
     case targetNotEmpty(table: String)
-    case sourceInUse(node: String)
+    case sourceInUse(by: String)
     case differs(tables: [String])
     case otherSource
 
@@ -35,8 +36,8 @@ public struct DatabaseMove: Sendable {
       switch self {
       case .targetNotEmpty(let table):
         "the target is not empty: its table \(table) holds rows; name an empty database"
-      case .sourceInUse(let node):
-        "the source is in use by the process \(node); stop every tezgah of it first"
+      case .sourceInUse(let user):
+        "the source is in use by \(user); stop every tezgah of it first"
       case .differs(let tables):
         "source and target differ in \(tables.joined(separator: ", ")): the source was written to "
           + "meanwhile; empty the target, stop every tezgah of the source and move again"
@@ -51,17 +52,23 @@ public struct DatabaseMove: Sendable {
   private let target: any Database
   private let clock: any WallClock
   private let chunkSize: Int
+  private let chunkBytes: Int
   private let report: @Sendable (Progress) -> Void
 
-  /// - Parameter report: told after each chunk of rows.
+  /// - Parameters:
+  ///   - chunkSize: rows that are copied or read at once, at most.
+  ///   - chunkBytes: a chunk ends behind the row that reaches so many.
+  ///   - report: told after each chunk of rows.
   public init(
     from source: any Database, to target: any Database, clock: any WallClock,
-    chunkSize: Int = 2000, report: @escaping @Sendable (Progress) -> Void = { _ in }
+    chunkSize: Int = 2000, chunkBytes: Int = 16_000_000,
+    report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.source = source
     self.target = target
     self.clock = clock
     self.chunkSize = chunkSize
+    self.chunkBytes = chunkBytes
     self.report = report
   }
 
@@ -70,38 +77,24 @@ public struct DatabaseMove: Sendable {
   ///   on.
   public func run() async throws -> Report {
     try await Migrator(database: target, clock: clock).migrate()
-    let total = try await rowsOfSource()
-    let isResumed = try await MoveJournal.begin(total: total, in: target)
+    let known = try await lookAtSource()
+    let isResumed = try await MoveJournal.begin(known, in: target)
     let shapes = try await self.shapes()
-    var progress = Progress(step: .copying, table: "", rows: 0, total: total)
+    var progress = Progress(step: .copying, table: "", rows: 0, total: known.rows)
     for shape in shapes {
       progress.table = shape.name
       try await copy(shape, &progress)
     }
-    progress = Progress(step: .comparing, table: "", rows: 0, total: total)
-    var different: [String] = []
-    for shape in shapes {
-      progress.table = shape.name
-      if try await !isSame(shape, &progress) { different.append(shape.name) }
-    }
+    let different = try await differences(shapes, total: known.rows)
     guard different.isEmpty else { throw Problem.differs(tables: different) }
+    guard try await lookAtSource() == known else { throw Problem.otherSource }
     try await MoveJournal.end(shapes, in: target)
-    return Report(tables: shapes.count, rows: total, isResumed: isResumed)
+    return Report(tables: shapes.count, rows: known.rows, isResumed: isResumed)
   }
 
-  private func rowsOfSource() async throws -> Int64 {
+  private func lookAtSource() async throws -> MoveSource {
     let now = clock.now()
-    return try await source.read { connection in
-      let nodes = try connection.rows(
-        "SELECT id FROM nodes WHERE heartbeat_at > ?",
-        [.integer(now.milliseconds - 60_000)]
-      ) { $0.text(0) }
-      if let node = nodes.first { throw Problem.sourceInUse(node: node) }
-      return try TableShape.names.reduce(0) { sum, table in
-        let count = SQLStatement("SELECT count(*) FROM \(table)", isReused: false)
-        return sum + (try connection.integer(count) ?? 0)
-      }
-    }
+    return try await source.read { try MoveSource.load(now: now, in: $0) }
   }
 
   private func shapes() async throws -> [TableShape] {
@@ -112,18 +105,22 @@ public struct DatabaseMove: Sendable {
 
   private func copy(_ shape: TableShape, _ progress: inout Progress) async throws {
     let rows = TableRows(shape: shape)
-    let size = chunkSize
+    let bytes = chunkBytes
+    var pace = TableRows.Pace(most: chunkSize, mostBytes: chunkBytes)
     var (done, last) = try await MoveJournal.reached(shape, in: target)
     progress.rows += done
     var isAtEnd = false
     while !isAtEnd {
       try Task.checkCancellation()
-      let after = last
-      let chunk = try await source.read { try rows.chunk(after: after, limit: size, in: $0) }
+      let (after, size) = (last, pace.rows)
+      let chunk = try await source.read {
+        try rows.chunk(after: after, limit: size, bytes: bytes, in: $0)
+      }
       try await target.write(.readCommitted) { connection in
         try connection.executeBatch(Self.insert(shape), chunk.rows)
       }
-      isAtEnd = chunk.count < size
+      pace.learn(from: chunk)
+      isAtEnd = chunk.isLast
       last = chunk.last ?? last
       progress.rows += Int64(chunk.count)
       report(progress)
@@ -138,26 +135,43 @@ public struct DatabaseMove: Sendable {
       """)
   }
 
-  private func isSame(_ shape: TableShape, _ progress: inout Progress) async throws -> Bool {
-    let rows = TableRows(shape: shape)
-    var sums: [(rows: Int64, checksum: UInt64)] = []
-    for database in [source, target] {
-      var (last, count, sum): ([SQLValue]?, Int64, UInt64) = (nil, 0, 0)
-      while true {
-        try Task.checkCancellation()
-        let (after, size) = (last, chunkSize)
-        let chunk = try await database.read {
-          try rows.chunk(after: after, limit: size, keepsRows: false, in: $0)
-        }
-        count += Int64(chunk.count)
-        sum &+= chunk.checksum
-        last = chunk.last ?? last
-        guard chunk.count == size else { break }
+  /// The tables that differ. All of the source is read in one transaction, so that what is compared
+  /// was there at one moment.
+  private func differences(_ shapes: [TableShape], total: Int64) async throws -> [String] {
+    let sums = try await source.read { connection in
+      var progress = Progress(step: .comparing, table: "", rows: 0, total: total)
+      return try shapes.map { shape in
+        let sum = try checksum(shape, in: connection)
+        progress.table = shape.name
+        progress.rows += sum.rows
+        report(progress)
+        return sum
       }
-      sums.append((count, sum))
     }
-    progress.rows += sums[0].rows
-    report(progress)
-    return sums[0] == sums[1]
+    var different: [String] = []
+    for (shape, sum) in zip(shapes, sums) {
+      try Task.checkCancellation()
+      let there = try await target.read { try checksum(shape, in: $0) }
+      if there != sum { different.append(shape.name) }
+    }
+    return different
+  }
+
+  private func checksum(
+    _ shape: TableShape, in connection: any SQLConnection
+  ) throws -> TableRows.Sum {
+    let rows = TableRows(shape: shape)
+    var pace = TableRows.Pace(most: chunkSize, mostBytes: chunkBytes)
+    var sum = TableRows.Sum()
+    var last: [SQLValue]?
+    while true {
+      let chunk = try rows.chunk(
+        after: last, limit: pace.rows, bytes: chunkBytes, keepsRows: false, in: connection)
+      sum.rows += Int64(chunk.count)
+      sum.checksum &+= chunk.checksum
+      last = chunk.last ?? last
+      pace.learn(from: chunk)
+      guard !chunk.isLast else { return sum }
+    }
   }
 }

@@ -10,15 +10,16 @@ public enum MoveJournal {
   }
 
   /// Opens the journal, or finds it open.
-  /// - Parameter total: rows of the source, by which it is known again.
+  /// - Parameter source: by which the source is known again.
   /// - Returns: true when it was open.
   /// - Throws: `DatabaseMove.Problem` when the target holds something else.
-  static func begin(total: Int64, in target: any Database) async throws -> Bool {
+  static func begin(_ source: MoveSource, in target: any Database) async throws -> Bool {
     try await target.write(.readCommitted) { connection in
       if try isOpen(in: connection) {
-        let known = try connection.integer(
-          SQLStatement("SELECT source_rows FROM \(table)", isReused: false))
-        guard known == total else { throw DatabaseMove.Problem.otherSource }
+        let known = try connection.first(
+          SQLStatement("SELECT source_rows, source_mark FROM \(table)", isReused: false)
+        ) { MoveSource(rows: $0.integer(0), mark: $0.integer(1)) }
+        guard known == source else { throw DatabaseMove.Problem.otherSource }
         return true
       }
       for name in TableShape.names {
@@ -27,11 +28,12 @@ public enum MoveJournal {
           throw DatabaseMove.Problem.targetNotEmpty(table: name)
         }
       }
-      let create = "CREATE TABLE \(table) (source_rows {int} NOT NULL)"
+      let create = "CREATE TABLE \(table) (source_rows {int} NOT NULL, source_mark {int} NOT NULL)"
       try connection.executeScript(connection.dialect.expand(create))
       try connection.execute(
-        SQLStatement("INSERT INTO \(table) (source_rows) VALUES (?)", isReused: false),
-        [.integer(total)])
+        SQLStatement(
+          "INSERT INTO \(table) (source_rows, source_mark) VALUES (?, ?)", isReused: false),
+        [.integer(source.rows), .integer(source.mark)])
       return false
     }
   }
@@ -54,6 +56,11 @@ public enum MoveJournal {
       for shape in shapes where shape.isNumbered {
         guard let statement = connection.dialect.continueNumbering(of: shape.name) else { continue }
         try connection.forEachRow(statement, []) { _ in true }
+      }
+      for shape in shapes {
+        if let statement = connection.dialect.countAnew(shape.name) {
+          try connection.execute(statement)
+        }
       }
       try connection.executeScript("DROP TABLE \(table)")
     }

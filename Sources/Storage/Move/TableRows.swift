@@ -8,17 +8,50 @@ struct TableRows: Sendable {
   struct Chunk: Sendable {
     var rows: [[SQLValue]] = []
     var count = 0
+    /// What the values take, about.
+    var bytes = 0
+    /// True when the table holds no more.
+    var isLast = false
     /// The key of the last row; nil when there is none.
     var last: [SQLValue]?
     /// The sum of the rows' hashes, which does not depend on their order.
     var checksum: UInt64 = 0
   }
 
+  /// A whole table in two numbers.
+  struct Sum: Sendable, Equatable {
+    var rows: Int64 = 0
+    var checksum: UInt64 = 0
+  }
+
+  /// How many rows a chunk may hold, which follows from the size of those before: rows with a
+  /// picture or a feed in them must not fill the memory.
+  struct Pace {
+    let most: Int
+    let mostBytes: Int
+    private(set) var rows: Int
+
+    /// Begins with few rows, whose size is not known yet.
+    init(most: Int, mostBytes: Int) {
+      self.most = most
+      self.mostBytes = mostBytes
+      rows = max(1, min(most, 50))
+    }
+
+    mutating func learn(from chunk: Chunk) {
+      guard chunk.count > 0 else { return }
+      let size = max(1, chunk.bytes / chunk.count)
+      rows = max(1, min(most, mostBytes / size, rows * 8))
+    }
+  }
+
   /// - Parameters:
   ///   - after: the key of the last row of the chunk before; nil to begin.
+  ///   - bytes: the chunk ends behind the row that reaches so many.
   ///   - keepsRows: false to have their hashes alone.
   func chunk(
-    after: [SQLValue]?, limit: Int, keepsRows: Bool = true, in connection: any SQLConnection
+    after: [SQLValue]?, limit: Int, bytes: Int = .max, keepsRows: Bool = true,
+    in connection: any SQLConnection
   ) throws -> Chunk {
     let columns = shape.columns.map(\.name).joined(separator: ", ")
     let key = shape.key.joined(separator: ", ")
@@ -29,14 +62,18 @@ struct TableRows: Sendable {
       "SELECT \(columns) FROM \(shape.name) \(from) ORDER BY \(key) LIMIT ?")
     let places = keyPlaces
     var chunk = Chunk()
+    var isCut = false
     try connection.forEachRow(statement, (after ?? []) + [.count(limit)]) { row in
       let values = shape.columns.enumerated().map { Self.value(row, $0.offset, $0.element.kind) }
       chunk.checksum &+= Self.hash(values)
       chunk.count += 1
       chunk.last = places.map { values[$0] }
+      chunk.bytes += values.reduce(0) { $0 + Self.size($1) }
       if keepsRows { chunk.rows.append(values) }
-      return true
+      isCut = chunk.bytes >= bytes
+      return !isCut
     }
+    chunk.isLast = !isCut && chunk.count < limit
     return chunk
   }
 
@@ -64,6 +101,15 @@ struct TableRows: Sendable {
     case .real: .real(row.real(column))
     case .text: .text(row.text(column))
     case .blob: .blob(row.blob(column))
+    }
+  }
+
+  private static func size(_ value: SQLValue) -> Int {
+    switch value {
+    case .null: 1
+    case .integer, .real: 8
+    case .text(let text): text.utf8.count
+    case .blob(let bytes): bytes.count
     }
   }
 

@@ -29,7 +29,7 @@ struct TableShape: Sendable, Equatable {
     var shape = TableShape(name: name, columns: [], key: [], isNumbered: false)
     var key: [(Int64, String)] = []
     try connection.forEachRow(connection.dialect.tableColumns, [.text(name)]) { row in
-      let kind = Self.kind(row.text(1))
+      let kind = try Self.kind(row.text(1))
       shape.columns.append(Column(name: row.text(0), kind: kind))
       if row.integer(2) > 0 { key.append((row.integer(2), row.text(0))) }
       return true
@@ -42,12 +42,14 @@ struct TableShape: Sendable, Equatable {
     return shape
   }
 
-  private static func kind(_ type: String) -> Kind {
+  /// - Throws: `StorageError` for a type that migrations do not use.
+  static func kind(_ type: String) throws -> Kind {
     switch type.lowercased() {
     case "integer", "bigint": .integer
     case "real", "double precision": .real
     case "blob", "bytea": .blob
-    default: .text
+    case "text": .text
+    default: throw StorageError(.other, message: "a column of the unknown type \(type.prefix(40))")
     }
   }
 }
@@ -82,6 +84,15 @@ extension Dialect {
         SELECT setval(pg_get_serial_sequence('\(table)', 'id'),
           (SELECT coalesce(max(id), 0) + 1 FROM \(table)), false)
         """, isReused: false)
+    }
+  }
+
+  /// Makes the engine count a table's rows anew for its plans; nil where plans do without. SQLite's
+  /// are made for the schema as it is, and figures would change them.
+  func countAnew(_ table: String) -> SQLStatement? {
+    switch engine {
+    case .sqlite: nil
+    case .postgres: SQLStatement("ANALYZE \(table)", isReused: false)
     }
   }
 

@@ -14,21 +14,24 @@ struct TestPanel: Sendable {
   let client: any TestClientProtocol
   let clock: StandingClock
 
+  /// - Parameter wrap: puts something between the panel and its database.
   static func with(
+    wrap: @escaping @Sendable (any Database) async throws -> any Database = { $0 },
     _ body: @escaping @Sendable (TestPanel) async throws -> Void
   ) async throws {
     try await TemporaryDatabase.with { temporary in
+      let database = try await wrap(temporary.database)
       let (actions, clock) = (RecordedActions(), StandingClock())
       let router = Router(context: WebContext.self)
       router.add(middleware: SecurityHeadersMiddleware())
       PanelSite(
-        database: temporary.database, clock: clock, zone: .istanbul, actions: actions, baseURL: nil,
+        database: database, clock: clock, zone: .istanbul, actions: actions, baseURL: nil,
         passwordCost: .quick
       ).addRoutes(to: router)
       try await Application(router: router).test(.router) { client in
         try await body(
           TestPanel(
-            database: temporary.database, actions: actions, client: client, clock: clock))
+            database: database, actions: actions, client: client, clock: clock))
       }
     }
   }

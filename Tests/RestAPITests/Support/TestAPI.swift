@@ -18,12 +18,16 @@ struct TestAPI: Sendable {
   let readToken: String
   let writeToken: String
 
+  /// - Parameter wrap: puts something between the API and its database.
   static func with(
+    wrap: @escaping @Sendable (any Database) async throws -> any Database = { $0 },
     _ fill: @escaping @Sendable (APIRows) throws -> Void = { _ in },
     _ body: @escaping @Sendable (TestAPI) async throws -> Void
   ) async throws {
     try await TemporaryDatabase.with { temporary in
-      let (database, clock, actions) = (temporary.database, StandingClock(), RecordedSyncs())
+      let (database, clock, actions) = (
+        try await wrap(temporary.database), StandingClock(), RecordedSyncs()
+      )
       try await database.write { try fill(APIRows(connection: $0)) }
       let router = Router(context: WebContext.self)
       RestAPI(database: database, clock: clock, zone: .istanbul, actions: actions)
