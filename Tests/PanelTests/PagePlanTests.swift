@@ -28,12 +28,7 @@ struct PagePlanTests {
         let statements = recording.takeStatements()
         #expect(!statements.isEmpty, "\(path)")
         let faults = try await QueryPlans.faults(in: statements, of: recording)
-        // Finished jobs are listed and counted without an index of their states.
-        withKnownIssue(isIntermittent: true) {
-          for fault in faults { Issue.record("\(path): \(fault)") }
-        } when: {
-          path == "/jobs"
-        }
+        for fault in faults { Issue.record("\(path): \(fault)") }
       }
     }
   }
