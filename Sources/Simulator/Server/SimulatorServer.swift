@@ -5,10 +5,13 @@ import NIOCore
 /// Serves a simulated shop over HTTP on this machine.
 ///
 /// Paths: the four SOAP services under `/Servis/` with their descriptions (`?wsdl`, `?singleWsdl`,
-/// `?xsd=xsdN`), and `/_simulator/…` to watch and to steer (docs/simulator.md).
+/// `?xsd=xsdN`), Trendyol's seller API under `/integration/` for the same shop's goods, and
+/// `/_simulator/…` to watch and to steer (docs/simulator.md).
 public struct SimulatorServer: Sendable {
   public let shop: SimulatedShop
   public let options: SimulatorOptions
+  /// The shop's seller account on Trendyol.
+  public let trendyol: TrendyolAccount
   private let endpoint: SOAPEndpoint
   private let requests: RequestLog
   private let time: SimulatorTime
@@ -24,6 +27,7 @@ public struct SimulatorServer: Sendable {
     self.time = time
     self.logger = logger
     requests = RequestLog()
+    trendyol = TrendyolAccount(shop: shop, options: options.trendyol, time: time)
     endpoint = SOAPEndpoint(shop: shop, options: options, time: time, log: requests)
     if options.faults.rate(of: .drift) > 0 {
       let source = shop.source
@@ -43,7 +47,10 @@ public struct SimulatorServer: Sendable {
     let key = options.behaviour.keys.first?.code ?? ""
     let application = Application(
       responder: SimulatorResponder(
-        soap: endpoint, control: ControlEndpoint(shop: shop, log: requests)),
+        soap: endpoint,
+        trendyol: TrendyolEndpoint(
+          account: trendyol, faults: options.faults, time: time, log: requests),
+        control: ControlEndpoint(shop: shop, log: requests)),
       configuration: ApplicationConfiguration(
         address: .hostname("127.0.0.1", port: options.port), serverName: "Microsoft-IIS/10.0"),
       onServerRunning: { channel in
