@@ -5,9 +5,15 @@ import Hummingbird
 /// port, which is this machine alone.
 struct ControlEndpoint: Sendable {
   let shop: SimulatedShop
+  let trendyol: TrendyolControl
   let log: RequestLog
 
   func respond(to request: Request) -> Response {
+    if request.uri.path.hasPrefix(TrendyolControl.prefix) { return trendyol.respond(to: request) }
+    return respondForShop(to: request)
+  }
+
+  private func respondForShop(to request: Request) -> Response {
     switch (request.method, request.uri.path) {
     case (.get, "/_simulator/counts"): json(counts)
     case (.get, "/_simulator/log"): json(entries)

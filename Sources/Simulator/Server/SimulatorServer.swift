@@ -27,7 +27,8 @@ public struct SimulatorServer: Sendable {
     self.time = time
     self.logger = logger
     requests = RequestLog()
-    trendyol = TrendyolAccount(shop: shop, options: options.trendyol, time: time)
+    trendyol = TrendyolAccount(
+      shop: shop, options: options.trendyol, faults: options.faults, time: time)
     endpoint = SOAPEndpoint(shop: shop, options: options, time: time, log: requests)
     if options.faults.rate(of: .drift) > 0 {
       let source = shop.source
@@ -50,7 +51,8 @@ public struct SimulatorServer: Sendable {
         soap: endpoint,
         trendyol: TrendyolEndpoint(
           account: trendyol, faults: options.faults, time: time, log: requests),
-        control: ControlEndpoint(shop: shop, log: requests)),
+        control: ControlEndpoint(
+          shop: shop, trendyol: TrendyolControl(account: trendyol), log: requests)),
       configuration: ApplicationConfiguration(
         address: .hostname("127.0.0.1", port: options.port), serverName: "Microsoft-IIS/10.0"),
       onServerRunning: { channel in

@@ -7,12 +7,14 @@ import Synchronization
 public final class TrendyolAccount: Sendable {
   public let options: TrendyolOptions
   let shop: SimulatedShop
+  let faults: FaultPlan
   private let time: SimulatorTime
   private let state = Mutex<TrendyolState?>(nil)
 
-  init(shop: SimulatedShop, options: TrendyolOptions, time: SimulatorTime) {
+  init(shop: SimulatedShop, options: TrendyolOptions, faults: FaultPlan, time: SimulatorTime) {
     self.shop = shop
     self.options = options
+    self.faults = faults
     self.time = time
   }
 
@@ -22,23 +24,23 @@ public final class TrendyolAccount: Sendable {
   ) rethrows -> Result {
     try state.withLock { state in
       let moment = TrendyolMoment(now: shop.moment, elapsed: time.elapsed())
-      var current = state ?? TrendyolState(TrendyolWorld(shop), options: options)
+      var current = state ?? TrendyolState(TrendyolWorld(shop))
       // Given back before it is written to, so that no array has two owners and is copied.
       state = nil
       defer { state = current }
-      current.advance(to: moment)
+      current.advance(to: moment, BatchRules(options, faults))
       return try body(&current, moment)
     }
   }
 
   func answer(
     _ route: TrendyolRoute, path: [String: String], query: Parameters, body: [UInt8],
-    contentType: String, faults: FaultPlan
+    contentType: String
   ) -> TrendyolReply {
     withState { state, moment in
       let call = TrendyolCall(
         path: path, query: query, body: body, contentType: contentType, moment: moment,
-        options: options, faults: faults)
+        options: options)
       do {
         return try route.handler(call, &state)
       } catch let refusal as TrendyolRefusal {

@@ -12,7 +12,20 @@ struct TrendyolState: Sendable {
   /// The first listing of a variant of the shop.
   var byVariant: [Int: Int]
 
-  init(_ world: TrendyolWorld, options: TrendyolOptions) {
+  var batches: [String: TrendyolBatch] = [:]
+  /// All batches that can be read, oldest first.
+  var batchOrder: [String] = []
+  /// Those that are not applied yet, the first due first.
+  var waitingBatches: [String] = []
+  var batchCount = 0
+  /// When the rows with this hash were pushed last.
+  var recentPushes: [Int64: Duration] = [:]
+  /// When the price of a barcode was changed in the last minute.
+  var priceChanges: [String: [Duration]] = [:]
+  /// When a content that waits is approved, by its index.
+  var pendingApprovals: [Int: Duration] = [:]
+
+  init(_ world: TrendyolWorld) {
     let catalogue = TrendyolCatalogue(world)
     self.world = world
     contents = catalogue.contents
@@ -31,5 +44,8 @@ struct TrendyolState: Sendable {
   // MARK: - Time
 
   /// Lets everything happen that is due.
-  mutating func advance(to moment: TrendyolMoment) {}
+  mutating func advance(to moment: TrendyolMoment, _ rules: BatchRules) {
+    advanceBatches(to: moment, rules)
+    approveWaiting(upTo: moment.elapsed, at: moment.now)
+  }
 }

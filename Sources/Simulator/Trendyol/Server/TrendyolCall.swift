@@ -10,7 +10,6 @@ struct TrendyolCall: Sendable {
   let contentType: String
   let moment: TrendyolMoment
   let options: TrendyolOptions
-  let faults: FaultPlan
 
   var now: Timestamp { moment.now }
 

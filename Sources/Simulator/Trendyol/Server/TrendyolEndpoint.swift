@@ -65,7 +65,7 @@ struct TrendyolEndpoint: Sendable {
     guard let found else { return TrendyolRoutes.unknown(path).reply }
     return account.answer(
       found.route, path: found.named, query: request.uri.queryParameters, body: body,
-      contentType: request.headers[.contentType] ?? "", faults: plan)
+      contentType: request.headers[.contentType] ?? "")
   }
 
   /// The answer of a fault that never asks the account.
