@@ -64,7 +64,9 @@ struct RawHTTPClient: Sendable {
 
   private func send(_ request: [UInt8], patience: Int) async -> Reply {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      // A queue of its own gets a thread of its own. The global queue shares its few threads with
+      // the server, which would wait for us while we wait for it.
+      DispatchQueue(label: "raw-http").async {
         continuation.resume(returning: exchange(request, patience: patience))
       }
     }
