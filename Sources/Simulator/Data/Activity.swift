@@ -32,19 +32,6 @@ extension SimulatedShop {
     setStock(ofVariant: line.variant, to: max(stock - line.quantity, 0), &state, at: now)
   }
 
-  /// Sets a variant's stock; false when there is no such variant.
-  @discardableResult
-  func setStock(
-    ofVariant variant: Int, to quantity: Int, _ state: inout ShopState, at now: ShopTime
-  )
-    -> Bool
-  {
-    guard let card = source.cardRow(ofVariant: variant) else { return false }
-    state.stock[variant] = ShopState.StockChange(quantity: quantity, at: now)
-    state.cardStockChanges[card] = now
-    return true
-  }
-
   private func advance(
     _ state: inout ShopState, count: Int, at now: ShopTime, except: Set<Int>
   ) {

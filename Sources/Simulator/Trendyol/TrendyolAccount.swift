@@ -24,13 +24,18 @@ public final class TrendyolAccount: Sendable {
   ) rethrows -> Result {
     try state.withLock { state in
       let moment = TrendyolMoment(now: shop.moment, elapsed: time.elapsed())
-      var current = state ?? TrendyolState(TrendyolWorld(shop))
+      var current = state ?? TrendyolState(TrendyolWorld(shop), options, poison: poison)
       // Given back before it is written to, so that no array has two owners and is copied.
       state = nil
       defer { state = current }
       current.advance(to: moment, BatchRules(options, faults))
       return try body(&current, moment)
     }
+  }
+
+  private var poison: PoisonDraw? {
+    let rate = faults.rate(of: .poison)
+    return rate > 0 ? PoisonDraw(seed: faults.seed, rate: rate) : nil
   }
 
   func answer(

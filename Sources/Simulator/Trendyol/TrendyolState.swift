@@ -12,6 +12,15 @@ struct TrendyolState: Sendable {
   /// The first listing of a variant of the shop.
   var byVariant: [Int: Int]
 
+  var orders: [TrendyolOrder]
+  var orderByNumber: [String: Int]
+  var packages: PackageIndex
+  /// How many of the shop's events were looked at.
+  var seenShopEvents = 0
+  var saleCount = 0
+  /// Nil when the fault `poison` is off.
+  var poison: PoisonDraw?
+
   var batches: [String: TrendyolBatch] = [:]
   /// All batches that can be read, oldest first.
   var batchOrder: [String] = []
@@ -25,13 +34,18 @@ struct TrendyolState: Sendable {
   /// When a content that waits is approved, by its index.
   var pendingApprovals: [Int: Duration] = [:]
 
-  init(_ world: TrendyolWorld) {
+  init(_ world: TrendyolWorld, _ options: TrendyolOptions, poison: PoisonDraw?) {
     let catalogue = TrendyolCatalogue(world)
     self.world = world
     contents = catalogue.contents
     listings = catalogue.listings
     byBarcode = catalogue.byBarcode
     byVariant = catalogue.byVariant
+    orders = TrendyolOrderMaker(world: world, catalogue: catalogue, options: options).orders()
+    orderByNumber = Dictionary(
+      orders.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
+    packages = PackageIndex(orders)
+    self.poison = poison
   }
 
   /// The listing of a barcode, spelled as it may be: Trendyol cuts spaces away, inner ones too (§6.2).

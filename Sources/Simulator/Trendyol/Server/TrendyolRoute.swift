@@ -50,7 +50,7 @@ struct TrendyolRoute: Sendable {
 /// All endpoints. Fixed paths stand before those with a named part in the same place.
 enum TrendyolRoutes {
   static let all: [TrendyolRoute] =
-    ReferenceEndpoints.routes + ProductLists.routes + BatchEndpoints.routes
+    ReferenceEndpoints.routes + ProductLists.routes + BatchEndpoints.routes + OrderLists.routes
 
   /// The endpoint of a request, with the named parts of its path.
   static func find(_ method: HTTPRequest.Method, _ path: String) -> (
