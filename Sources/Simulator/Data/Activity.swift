@@ -19,6 +19,7 @@ extension SimulatedShop {
     let facts = source.newOrder(row, at: now)
     state.addedOrders.append(facts)
     state.orders.append()
+    if Int(facts.origin) == TrendyolOrderMaker.origin { state.marketplaceEvents.append(row) }
     for line in source.order(row, facts).lines {
       takeFromStock(line, &state, at: now)
     }
@@ -46,6 +47,7 @@ extension SimulatedShop {
       facts.stateChangedAt = UInt32(clamping: now.seconds)
       facts.editedAt = facts.stateChangedAt
       state.changedOrders[row] = facts
+      if Int(facts.origin) == TrendyolOrderMaker.origin { state.marketplaceEvents.append(row) }
       left -= 1
     }
   }

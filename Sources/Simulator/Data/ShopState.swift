@@ -7,6 +7,11 @@ struct ShopState: Sendable {
   /// Orders behind the source's last row.
   var addedOrders: [OrderRow] = []
   var changedOrders: [Int: OrderRow] = [:]
+  /// Goods of added orders that were named, by order row.
+  var dictated: [Int: DictatedOrder] = [:]
+  /// Rows of orders from Trendyol that were placed here, or moved on, by chance: Trendyol looks at
+  /// them when it is asked next.
+  var marketplaceEvents: [Int] = []
   var stock: [Int: StockChange] = [:]
   /// When the stock of a card's variant changed last, by card row.
   var cardStockChanges: [Int: ShopTime] = [:]

@@ -10,7 +10,11 @@ struct ShopView: Sendable {
     return row < known ? source.orders[row] : state.addedOrders[row - known]
   }
 
-  func order(_ row: Int) -> ShopOrder { source.order(row, facts(row)) }
+  func order(_ row: Int) -> ShopOrder {
+    var order = source.order(row, facts(row))
+    state.dictated[row]?.apply(to: &order, self)
+    return order
+  }
 
   /// A card with the stock and the prices of now.
   func card(_ row: Int) -> ShopCard {

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import Outbound
 
 /// Serves a simulated shop over HTTP on this machine.
 ///
@@ -39,6 +40,12 @@ public struct SimulatorServer: Sendable {
   /// The requests received so far, oldest first; the last 100,000.
   public var log: [LoggedRequest] { requests.all }
 
+  private static func outcome(
+    _ body: () async throws -> Void
+  ) async -> Result<Void, any Error> {
+    do { return .success(try await body()) } catch { return .failure(error) }
+  }
+
   /// Serves until the task is cancelled or its service group shuts down.
   /// - Parameter onReady: called once, as soon as requests are accepted.
   /// - Throws: when the port is taken.
@@ -59,7 +66,19 @@ public struct SimulatorServer: Sendable {
         let port = channel.localAddress?.port ?? options.port
         await onReady(SimulatorAddress(baseURL: "http://127.0.0.1:\(port)", key: key))
       }, logger: logger)
-    try await application.run()
+    let transport = AsyncHTTPTransport(logger: logger)
+    let delivery = WebhookDelivery(account: trendyol, transport: transport, time: time)
+    let result = await Self.outcome {
+      try await withThrowingTaskGroup { group in
+        group.addTask { await delivery.run() }
+        group.addTask { try await application.run() }
+        defer { group.cancelAll() }
+        // Deliveries end only when they are cancelled, or after everything else.
+        try await group.next()
+      }
+    }
+    await transport.shutdown()
+    try result.get()
   }
 }
 

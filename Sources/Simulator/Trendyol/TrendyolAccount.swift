@@ -10,12 +10,16 @@ public final class TrendyolAccount: Sendable {
   let faults: FaultPlan
   private let time: SimulatorTime
   private let state = Mutex<TrendyolState?>(nil)
+  /// A sign that there are webhook messages to deliver.
+  let newMessages: AsyncStream<Void>
+  private let messageSignal: AsyncStream<Void>.Continuation
 
   init(shop: SimulatedShop, options: TrendyolOptions, faults: FaultPlan, time: SimulatorTime) {
     self.shop = shop
     self.options = options
     self.faults = faults
     self.time = time
+    (newMessages, messageSignal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Works on the state as of now. Never called from inside of `SimulatedShop.withState`.
@@ -24,18 +28,17 @@ public final class TrendyolAccount: Sendable {
   ) rethrows -> Result {
     try state.withLock { state in
       let moment = TrendyolMoment(now: shop.moment, elapsed: time.elapsed())
-      var current = state ?? TrendyolState(TrendyolWorld(shop), options, poison: poison)
+      var current = state ?? TrendyolState(TrendyolWorld(shop), options, faults)
       // Given back before it is written to, so that no array has two owners and is copied.
       state = nil
-      defer { state = current }
+      defer {
+        if !current.messages.isEmpty { messageSignal.yield() }
+        state = current
+      }
       current.advance(to: moment, BatchRules(options, faults))
+      current.follow(shop.view, at: moment.now)
       return try body(&current, moment)
     }
-  }
-
-  private var poison: PoisonDraw? {
-    let rate = faults.rate(of: .poison)
-    return rate > 0 ? PoisonDraw(seed: faults.seed, rate: rate) : nil
   }
 
   func answer(

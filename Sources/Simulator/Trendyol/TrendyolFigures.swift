@@ -14,6 +14,8 @@ extension TrendyolAccount {
         }
       }
       counts.waitingBatches = state.waitingBatches.count
+      counts.orders = state.orders.count
+      counts.packages = state.packages.entries.count
       return counts
     }
   }
@@ -96,4 +98,7 @@ public struct TrendyolCounts: Sendable, Equatable {
   /// Listings that are not approved.
   public var unapproved = 0
   public var waitingBatches = 0
+  public var orders = 0
+  /// Replaced ones included.
+  public var packages = 0
 }

@@ -12,6 +12,7 @@ struct TrendyolState: Sendable {
   /// The first listing of a variant of the shop.
   var byVariant: [Int: Int]
 
+  let orderDays: Int64
   var orders: [TrendyolOrder]
   var orderByNumber: [String: Int]
   var packages: PackageIndex
@@ -20,6 +21,16 @@ struct TrendyolState: Sendable {
   var saleCount = 0
   /// Nil when the fault `poison` is off.
   var poison: PoisonDraw?
+
+  let seller: Int
+  var webhooks: [TrendyolWebhook] = []
+  var webhookCount = 0
+  let webhookFaults: WebhookFaults
+  /// Messages that are to be delivered now, in this order.
+  var messages: [WebhookMessage] = []
+  /// Messages that wait for the next one (the fault `reordered`).
+  var heldMessages: [WebhookMessage] = []
+  var messageCount = 0
 
   var batches: [String: TrendyolBatch] = [:]
   /// All batches that can be read, oldest first.
@@ -34,18 +45,28 @@ struct TrendyolState: Sendable {
   /// When a content that waits is approved, by its index.
   var pendingApprovals: [Int: Duration] = [:]
 
-  init(_ world: TrendyolWorld, _ options: TrendyolOptions, poison: PoisonDraw?) {
+  init(_ world: TrendyolWorld, _ options: TrendyolOptions, _ faults: FaultPlan) {
     let catalogue = TrendyolCatalogue(world)
     self.world = world
     contents = catalogue.contents
     listings = catalogue.listings
     byBarcode = catalogue.byBarcode
     byVariant = catalogue.byVariant
-    orders = TrendyolOrderMaker(world: world, catalogue: catalogue, options: options).orders()
+    orderDays = options.orderDays
+    orders =
+      TrendyolOrderMaker(
+        world: world, contents: contents, listings: listings, byVariant: byVariant,
+        orderDays: orderDays
+      ).orders()
     orderByNumber = Dictionary(
       orders.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
     packages = PackageIndex(orders)
-    self.poison = poison
+    seller = options.sellerID
+    webhookFaults = WebhookFaults(
+      twice: faults.rate(of: .twice), reordered: faults.rate(of: .reordered),
+      lost: faults.rate(of: .lost))
+    let poisoned = faults.rate(of: .poison)
+    poison = poisoned > 0 ? PoisonDraw(seed: faults.seed, rate: poisoned) : nil
   }
 
   /// The listing of a barcode, spelled as it may be: Trendyol cuts spaces away, inner ones too (§6.2).
@@ -54,6 +75,13 @@ struct TrendyolState: Sendable {
   static func normalised(_ barcode: String) -> String { barcode.filter { !$0.isWhitespace } }
 
   func isApproved(_ listing: Int) -> Bool { contents[listings[listing].content].isApproved }
+
+  /// Makes orders of the listings as they are now.
+  var maker: TrendyolOrderMaker {
+    TrendyolOrderMaker(
+      world: world, contents: contents, listings: listings, byVariant: byVariant,
+      orderDays: orderDays)
+  }
 
   // MARK: - Time
 

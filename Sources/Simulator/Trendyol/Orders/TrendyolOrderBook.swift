@@ -14,7 +14,7 @@ extension TrendyolState {
     for index in order.packages.indices {
       let place = PackagePlace(order: orders.count - 1, package: index)
       packages.update(order.packages[index], at: place, before: nil)
-      note(place)
+      announce(place)
     }
   }
 
@@ -29,7 +29,7 @@ extension TrendyolState {
       if let old, old.changed == package.changed, old.history == package.history { continue }
       let place = PackagePlace(order: number, package: index)
       packages.update(package, at: place, before: old?.changed)
-      note(place)
+      announce(place)
     }
     return result
   }
@@ -48,7 +48,4 @@ extension TrendyolState {
     }
     return moving.count
   }
-
-  /// For the webhooks.
-  private mutating func note(_ place: PackagePlace) {}
 }

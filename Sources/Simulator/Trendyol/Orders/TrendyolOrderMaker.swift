@@ -4,8 +4,10 @@ import Basics
 /// as coming from Trendyol, under the same number, and some that the shop does not know.
 struct TrendyolOrderMaker {
   let world: TrendyolWorld
-  let catalogue: TrendyolCatalogue
-  let options: TrendyolOptions
+  let contents: [TrendyolContent]
+  let listings: [TrendyolListing]
+  let byVariant: [Int: Int]
+  let orderDays: Int64
 
   /// `OrderOrigin` of orders that came from Trendyol.
   static let origin = OrderOrigin.all.firstIndex { $0.source == "Trendyol" } ?? 0
@@ -13,7 +15,7 @@ struct TrendyolOrderMaker {
   /// One order for every so many of the shop is on Trendyol alone.
   private static let shopOrdersPerOwn = 12
 
-  private var start: Timestamp { world.end.adding(days: -options.orderDays) }
+  private var start: Timestamp { world.end.adding(days: -orderDays) }
 
   func orders() -> [TrendyolOrder] {
     let ofShop = mirroredRows().map { mirrored($0, world.source.orders[$0]) }
@@ -35,7 +37,10 @@ struct TrendyolOrderMaker {
 
   /// The order of a row of the shop's list.
   func mirrored(_ row: Int, _ facts: OrderRow) -> TrendyolOrder {
-    let shopOrder = world.source.order(row, facts)
+    mirrored(row, facts, world.source.order(row, facts))
+  }
+
+  func mirrored(_ row: Int, _ facts: OrderRow, _ shopOrder: ShopOrder) -> TrendyolOrder {
     var draws = Draws(seed: world.seed, .trendyolOrder, row)
     let lines = shopOrder.lines.map { line in
       TrendyolSoldLine(
@@ -52,7 +57,7 @@ struct TrendyolOrderMaker {
 
   /// The line's goods as they are listed, or as they once were.
   private func goods(of line: ShopOrderLine) -> TrendyolGoods {
-    if let listing = catalogue.byVariant[line.variant] { return catalogue.goods(listing) }
+    if let listing = byVariant[line.variant] { return goods(ofListing: listing) }
     let category = TrendyolWorld.category(ofShop: world.source.cards[line.card].category)
     return TrendyolGoods(
       barcode: line.barcode, stockCode: line.sku, contentID: 690_000_000 + line.card,
@@ -60,6 +65,10 @@ struct TrendyolOrderMaker {
       colour: line.options.first { $0.kind == .colour }?.value ?? "", categoryID: category,
       categoryName: world.category(category)?.name ?? "", vatPercent: line.vatPercent,
       commissionPercent: 12 + category % 10)
+  }
+
+  func goods(ofListing index: Int) -> TrendyolGoods {
+    TrendyolGoods(listings[index], contents[listings[index].content])
   }
 
   private func moment(of time: ShopTime, _ draws: inout Draws) -> Timestamp {
@@ -70,13 +79,11 @@ struct TrendyolOrderMaker {
 
   /// Spread evenly over the days that can be asked for.
   private func owns() -> [TrendyolOrder] {
-    let listings = catalogue.listings.indices.filter {
-      catalogue.contents[catalogue.listings[$0].content].isApproved
-    }
-    guard !listings.isEmpty, !world.source.orders.isEmpty else { return [] }
+    let approved = listings.indices.filter { contents[listings[$0].content].isApproved }
+    guard !approved.isEmpty, !world.source.orders.isEmpty else { return [] }
     let count =
       world.source.orders.count / Self.shopOrdersPerOwn
-      * Int(min(options.orderDays, 730)) / 730
+      * Int(min(orderDays, 730)) / 730
     let span = world.end.milliseconds - start.milliseconds
     return (0..<count).map { number in
       let key = 2_000_000 + number
@@ -85,13 +92,13 @@ struct TrendyolOrderMaker {
       let placed = start.adding(milliseconds: Int64(share * Double(span)))
       var picked: [Int] = []
       for _ in 0..<(1 + draws.below(3)) {
-        let listing = listings[draws.rank(listings.count, steepness: 2)]
+        let listing = approved[draws.rank(approved.count, steepness: 2)]
         if !picked.contains(listing) { picked.append(listing) }
       }
       let lines = picked.map { listing in
         TrendyolSoldLine(
-          goods: catalogue.goods(listing), units: draws.chance(0.15) ? 2 : 1,
-          price: catalogue.listings[listing].sale)
+          goods: goods(ofListing: listing), units: draws.chance(0.15) ? 2 : 1,
+          price: listings[listing].sale)
       }
       var order = sale(key: key, number: 9_600_000_000 + number * 29, placed: placed, lines, &draws)
       let age = (world.end.milliseconds - placed.milliseconds) / 1_000
@@ -141,12 +148,6 @@ struct TrendyolSoldLine: Sendable {
   let goods: TrendyolGoods
   let units: Int
   let price: Lira
-}
-
-extension TrendyolCatalogue {
-  func goods(_ index: Int) -> TrendyolGoods {
-    TrendyolGoods(listings[index], contents[listings[index].content])
-  }
 }
 
 extension TrendyolGoods {

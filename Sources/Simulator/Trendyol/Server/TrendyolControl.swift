@@ -12,10 +12,7 @@ struct TrendyolControl: Sendable {
     do {
       return Self.response(try answer(request.method, request.uri.path, query))
     } catch {
-      var json = ReplyJSON()
-      json.object { $0.field("error", error.message) }
-      let status: HTTPResponse.Status = error.isConflict ? .conflict : .badRequest
-      return .bytes(status, TrendyolReply.json, json.bytes)
+      return error.response
     }
   }
 
@@ -28,6 +25,10 @@ struct TrendyolControl: Sendable {
     case (.post, "settle"): account.settle()
     case (.post, "approve"): account.approveAll()
     case (.post, "offer"): return try edit(query)
+    case (.post, "orders"): return try placeOrders(query)
+    case (.post, "sell"): return try sell(query)
+    case (.post, "cancel"): return try cancel(query)
+    case (.post, "move"): account.movePackages(try query.int("count", 1...100_000) ?? 1)
     default: throw ControlError("no such path, or another method")
     }
     return counts
@@ -45,8 +46,35 @@ struct TrendyolControl: Sendable {
       $0.field("listings", counts.listings)
       $0.field("unapproved", counts.unapproved)
       $0.field("waitingBatches", counts.waitingBatches)
+      $0.field("orders", counts.orders)
+      $0.field("packages", counts.packages)
     }
     return json
+  }
+
+  // MARK: - Sales
+
+  private func placeOrders(_ query: ControlQuery) throws(ControlError) -> ReplyJSON {
+    let count = try query.int("count", 1...10_000) ?? 1
+    let numbers = account.placeOrders(count, mirrors: query.value("mirror") != "false")
+    var json = ReplyJSON()
+    json.object { $0.array("orders", numbers) { $0.text($1) } }
+    return json
+  }
+
+  private func sell(_ query: ControlQuery) throws(ControlError) -> ReplyJSON {
+    let outcome = account.sell(
+      barcode: try query.text("barcode"), quantity: try query.int("quantity", 1...1_000) ?? 1,
+      mirrors: query.value("mirror") == "true")
+    return try outcome.json()
+  }
+
+  private func cancel(_ query: ControlQuery) throws(ControlError) -> ReplyJSON {
+    let number = try query.text("order")
+    guard account.cancel(order: number, units: try query.int("units", 1...100_000)) else {
+      throw ControlError("nothing to cancel in the order \(number)", isConflict: true)
+    }
+    return counts
   }
 
   // MARK: - Listings
@@ -97,6 +125,23 @@ struct TrendyolControl: Sendable {
   }
 }
 
+extension SaleOutcome {
+  /// - Throws: a conflict when there is not enough.
+  func json() throws(ControlError) -> ReplyJSON {
+    switch self {
+    case .sold(let order, let left):
+      var json = ReplyJSON()
+      json.object {
+        $0.field("order", order)
+        $0.field("left", left)
+      }
+      return json
+    case .soldOut(let left): throw ControlError("only \(left) left", isConflict: true)
+    case .unknown: throw ControlError("there is no such listing on sale")
+    }
+  }
+}
+
 /// What is wrong with a control request.
 struct ControlError: Error, Equatable {
   let message: String
@@ -106,6 +151,12 @@ struct ControlError: Error, Equatable {
   init(_ message: String, isConflict: Bool = false) {
     self.message = message
     self.isConflict = isConflict
+  }
+
+  var response: Response {
+    var json = ReplyJSON()
+    json.object { $0.field("error", message) }
+    return .bytes(isConflict ? .conflict : .badRequest, TrendyolReply.json, json.bytes)
   }
 }
 
