@@ -15,11 +15,13 @@ public struct DemoShop: Sendable {
   public var isStrict: Bool
   /// Waited before every answer.
   public var latency: Duration
+  /// Trendyol counts requests and refuses those that are too many.
+  public var hasLimits: Bool
 
   public init(
     seed: UInt64, orders: Int, products: Int, favourites: Int, dataFile: String? = nil,
     faults: [String] = [], port: Int = 0, isStrict: Bool = false,
-    latency: Duration = .zero
+    latency: Duration = .zero, hasLimits: Bool = true
   ) {
     self.seed = seed
     self.orders = orders
@@ -30,6 +32,7 @@ public struct DemoShop: Sendable {
     self.port = port
     self.isStrict = isStrict
     self.latency = latency
+    self.hasLimits = hasLimits
   }
 
   /// The simulated shop's server, ready to run.
@@ -45,6 +48,7 @@ public struct DemoShop: Sendable {
     options.faults.seed = seed
     options.faults.baseLatency = latency
     options.behaviour.isStrict = isStrict
+    if !hasLimits { options.trendyol.limits = nil }
     return SimulatorServer(
       shop: try await SimulatedShop.open(spec), options: options, logger: logger)
   }
