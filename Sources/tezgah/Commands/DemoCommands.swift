@@ -14,14 +14,17 @@ struct ShopOptions: ParsableArguments {
   @Option(help: "Favourites of the simulated shop.") var favourites = 1_000
   @Option(help: "Another number makes another shop of the same size.") var seed: UInt64 = 1
   @Option(help: "A retail CSV, plain or gzip, instead of a made-up shop.") var data: String?
+  @Flag(help: "Let some variants of the made-up shop have the barcode of another.")
+  var sharedBarcodes = false
 
   func shop(
     port: Int = 0, faults: [String] = [], isStrict: Bool = false, latency: Duration = .zero,
-    hasLimits: Bool = true
+    hasLimits: Bool = true, batchDelay: Duration? = nil
   ) -> DemoShop {
     DemoShop(
       seed: seed, orders: orders, products: products, favourites: favourites, dataFile: data,
-      faults: faults, port: port, isStrict: isStrict, latency: latency, hasLimits: hasLimits)
+      faults: faults, port: port, isStrict: isStrict, latency: latency, hasLimits: hasLimits,
+      sharesBarcodes: sharedBarcodes, batchDelay: batchDelay)
   }
 }
 
@@ -37,6 +40,7 @@ struct Simulate: AsyncParsableCommand {
   @Flag(help: "Refuse requests with members that WCF would silently ignore.") var strict = false
   @Flag(name: .customLong("no-limits"), help: "Let in as many Trendyol requests as come.")
   var hasNoLimits = false
+  @Option(help: "Most milliseconds until a Trendyol batch is applied.") var batchDelay: Int?
   @Flag(help: "One JSON object per line.") var json = false
 
   func validate() throws { try PortArgument.check(port) }
@@ -46,7 +50,7 @@ struct Simulate: AsyncParsableCommand {
       try await ListenFailure.probe(host: "127.0.0.1", port: port)
       let server = try await options.shop(
         port: port, faults: faults, isStrict: strict, latency: .milliseconds(max(0, latency)),
-        hasLimits: !hasNoLimits
+        hasLimits: !hasNoLimits, batchDelay: batchDelay.map { .milliseconds($0) }
       ).server(
         logger: CommandEnvironment.logger(.warning))
       let json = json

@@ -33,7 +33,9 @@ extension TrendyolState {
   }
 
   /// Orders from Trendyol that the shop's own activity placed or moved: they are orders here, too.
+  /// A shop that is settled has no poisoned records on either side.
   mutating func follow(_ view: ShopView, at now: Timestamp) {
+    if view.state.isSettled { poison = nil }
     let events = view.state.marketplaceEvents
     guard seenShopEvents < events.count else { return }
     for row in events[seenShopEvents...] {
