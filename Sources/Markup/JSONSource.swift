@@ -102,8 +102,15 @@ struct JSONSource {
     JSONError(.tooDeep, offset: offset, "objects and arrays are nested deeper than allowed")
   }
 
+  /// For a value of the wrong kind, and for what is no value at all.
   @inline(never)
   func unexpected(at offset: Int) -> JSONError {
-    JSONError(.unexpectedValue, offset: offset, "a value of another kind was expected")
+    switch base[offset] {
+    case JSONByte.openObject, JSONByte.openArray, JSONByte.quote, JSONByte.minus, 0x30...0x39, 0x74,
+      0x66, 0x6E:
+      break
+    default: return malformed(at: offset, "a value is missing")
+    }
+    return JSONError(.unexpectedValue, offset: offset, "a value of another kind was expected")
   }
 }
