@@ -100,7 +100,7 @@ let testTargets: [Target] =
     "App",
     [
       "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound",
-      "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work", hummingbird,
+      "Panel", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work", hummingbird,
       hummingbirdTesting, logging,
     ])
 

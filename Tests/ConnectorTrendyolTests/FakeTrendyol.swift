@@ -112,12 +112,16 @@ struct TrendyolConnection {
 
   static let until = Timestamp(seconds: 1_795_000_000)  // 2026-11-18T11:06:40Z
 
-  init(_ shop: FakeTrendyol, _ settings: [String: String] = [:]) throws {
+  init(
+    _ shop: FakeTrendyol, _ settings: [String: String] = [:], secrets: [String: Secret] = [:]
+  ) throws {
     self.shop = shop
     var values = ["seller-id": "4711"]
     values.merge(settings) { $1 }
     let checked = try ChannelSettings(
-      values: values, secrets: ["api-key": Secret("ANAHTAR"), "api-secret": Secret("GIZLI")],
+      values: values,
+      secrets: ["api-key": Secret("ANAHTAR"), "api-secret": Secret("GIZLI")]
+        .merging(secrets) { $1 },
       fields: TrendyolConnector.descriptor.settings)
     let (limits, clock) = (limits, clock)
     connector = try TrendyolConnector(

@@ -99,6 +99,12 @@ import Testing
     #expect(jsonRefusal { try read("3") { try $0.forEachElement { _ in } } } == .unexpectedValue)
   }
 
+  @Test func `what is no value at all is malformed for every call`() {
+    #expect(jsonRefusal { try read("<html>") { try $0.forEachMember { _ in } } } == .malformed)
+    #expect(jsonRefusal { try read("<html>") { try $0.forEachElement { _ in } } } == .malformed)
+    #expect(jsonRefusal { try read("<html>") { _ = try $0.scalar() } } == .malformed)
+  }
+
   @Test func `a value is not read twice`() {
     let twice: (inout JSONReader) throws -> Void = { reader in
       _ = try reader.scalar()

@@ -66,7 +66,7 @@ struct TrendyolErrors: Sendable {
   }
 
   private func refused(_ refusal: TrendyolRefusal, _ operation: String) -> ConnectorError {
-    let words = refusal.words.isEmpty ? refusal.key : refusal.words
+    let words = [refusal.words, refusal.key, refusal.exception].first { !$0.isEmpty } ?? ""
     return ConnectorError(
       .permanent,
       words.isEmpty

@@ -11,6 +11,8 @@ struct TrendyolSettings: Sendable {
   let integrator: String
   let key: Secret
   let secret: Secret
+  /// Empty when no notices are wanted.
+  let webhookSecret: Secret
   let pageSize: Int
   let maxAttempts: Int
   let timeoutSeconds: Int
@@ -26,6 +28,7 @@ struct TrendyolSettings: Sendable {
     integrator = name.isEmpty ? "SelfIntegration" : name
     key = settings.secret("api-key")
     secret = settings.secret("api-secret")
+    webhookSecret = settings.secret("webhook-secret")
     pageSize = settings.integer("page-size") ?? TrendyolLimits.packagesPerPage
     maxAttempts = settings.integer("max-attempts") ?? 3
     timeoutSeconds = settings.integer("timeout-seconds") ?? 60

@@ -46,6 +46,8 @@ struct TrendyolRefusal: Sendable, Equatable {
       words = String(decoding: head, as: UTF8.self)
     }
     words = Self.bearable(words)
+    key = Self.bearable(key)
+    exception = Self.bearable(exception)
   }
 
   /// `{"errors":[{"key","message"}]}`, `{"errors":["…"]}`, `{"exception"}`, `{"error","message"}`
