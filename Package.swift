@@ -71,6 +71,11 @@ let testTargets: [Target] =
       logging,
     ])
   + tests(
+    "ConnectorTrendyol",
+    [
+      "Basics", "Commerce", "ConnectorKit", "ConnectorTrendyol", "Markup", "Outbound",
+    ])
+  + tests(
     "Sync",
     ["Basics", "Commerce", "ConnectorKit", "Outbound", "Storage", "StorageSQLite", "Sync", logging])
   + tests("Scoring", ["Basics", "Scoring", "Storage", "StorageSQLite"])
@@ -95,8 +100,8 @@ let testTargets: [Target] =
     "App",
     [
       "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound",
-      "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work", hummingbird,
-      hummingbirdTesting, lifecycle, logging,
+      "Panel", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work",
+      hummingbird, hummingbirdTesting, lifecycle, logging,
     ])
 
 /// Benchmarks are built by `bin/bench` alone: `TEZGAH_BENCHMARKS=1 swift build -c release`.
@@ -175,6 +180,9 @@ let package = Package(
       "ConnectorTicimax", ["Basics", "Commerce", "ConnectorKit", "Markup", "Outbound"],
       path: "Sources/Connectors/Ticimax"),
     room(
+      "ConnectorTrendyol", ["Basics", "Commerce", "ConnectorKit", "Markup", "Outbound"],
+      path: "Sources/Connectors/Trendyol"),
+    room(
       "Feeds",
       [
         "Basics", "Commerce", "Markup", "Storage", "CZlib",
@@ -215,7 +223,8 @@ let package = Package(
     room(
       "App",
       [
-        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound", "Panel",
+        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "ConnectorTrendyol", "Feeds",
+        "Outbound", "Panel",
         "RestAPI", "Scoring", "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync",
         "Web", "Work", hummingbird, logging, lifecycle, crypto, nioCore, nioPosix,
       ]),

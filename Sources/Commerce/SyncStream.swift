@@ -11,4 +11,6 @@ public enum ChannelRecord: Sendable, Equatable {
   case customer(MemberRecord)
   case order(OrderRecord)
   case favourite(FavouriteRecord)
+  case question(QuestionRecord)
+  case claim(ClaimRecord)
 }

@@ -13,10 +13,14 @@ public struct ConnectorDescriptor: Sendable {
   /// Settings that tell one shop from another: two accounts that agree in them are the same shop.
   public var shopKeys: [String]
   public var orderUnit: OrderUnit
+  /// Streams whose listing reaches back so far and no further, even when everything is asked for: a
+  /// record that is not listed any more has grown old and is not gone.
+  public var boundedStreams: Set<SyncStream>
 
   public init(
     platform: String, displayName: String, capabilities: [Capability], settings: [SettingField],
-    streams: [SyncStream], shopKeys: [String], orderUnit: OrderUnit = .order
+    streams: [SyncStream], shopKeys: [String], orderUnit: OrderUnit = .order,
+    boundedStreams: Set<SyncStream> = []
   ) {
     self.platform = platform
     self.displayName = displayName
@@ -25,6 +29,7 @@ public struct ConnectorDescriptor: Sendable {
     self.streams = streams
     self.shopKeys = shopKeys
     self.orderUnit = orderUnit
+    self.boundedStreams = boundedStreams
   }
 
   /// True when two accounts' settings name the same shop, whatever the case and a slash at the end.
@@ -37,9 +42,11 @@ public struct ConnectorDescriptor: Sendable {
     ([platform] + shopValues(settings)).joined(separator: "|")
   }
 
-  private func shopValues(_ settings: [String: String]) -> [String] {
+  /// A setting that was not given has its default, as it has when it is used.
+  private func shopValues(_ given: [String: String]) -> [String] {
     shopKeys.map { name in
-      let value = settings[name, default: ""].lowercased()
+      let standard = settings.first { $0.key == name }?.defaultValue ?? ""
+      let value = (given[name].flatMap { $0.isEmpty ? nil : $0 } ?? standard).lowercased()
       return value.hasSuffix("/") ? String(value.dropLast()) : value
     }
   }

@@ -35,7 +35,7 @@ struct PreparedPage: Sendable {
       switch mapped {
       case .order(let order): return order.changedAt ?? order.placedAt
       case .customer(let member): return member.changedAt ?? member.registeredAt
-      case .category, .brand, .product, .favourite: return nil
+      case .category, .brand, .product, .favourite, .question, .claim: return nil
       }
     }.max()
   }

@@ -2,8 +2,10 @@ import Basics
 import ConnectorKit
 import Outbound
 import Testing
+import Web
 
 @testable import App
+@testable import Panel
 
 /// The platforms that can be connected.
 struct ConnectorRegistryTests {
@@ -32,6 +34,37 @@ struct ConnectorRegistryTests {
     #expect(fields.first { $0.key == "min-interval-ms" }?.defaultValue == "2000")
     #expect(fields.first { $0.key == "uye-kodu" }?.isSecret == true)
     #expect(fields.filter(\.isSecret).map(\.key) == ["uye-kodu"])
+  }
+
+  @Test func `Trendyol takes what the contract names`() throws {
+    let descriptor = try #require(ConnectorRegistry.entry(platform: "trendyol")).descriptor
+    #expect(descriptor.settings.map(\.key).contains("integrator"))
+    #expect(
+      descriptor.settings.filter(\.isSecret).map(\.key).sorted()
+        == ["api-key", "api-secret", "webhook-secret"])
+    #expect(descriptor.shopKeys == ["base-url", "seller-id"])
+    #expect(descriptor.orderUnit == .package)
+  }
+
+  /// Settings that only one platform has may go by their key.
+  @Test(arguments: ConnectorRegistry.entries.map(\.descriptor.platform))
+  func `the panel says in Turkish what a platform is and takes`(platform: String) throws {
+    let descriptor = try #require(ConnectorRegistry.entry(platform: platform)).descriptor
+    let sentences =
+      descriptor.settings.map(\.help)
+      + descriptor.capabilities.flatMap { [$0.name, $0.note] }.filter { !$0.isEmpty }
+    for sentence in sentences {
+      #expect(ConnectorWords.phrase(sentence)[.turkish] != sentence, "\(sentence)")
+    }
+  }
+
+  @Test func `services of one shop are limited apart`() {
+    let limiters = AccountLimiters { _ in UnsharedPace() }
+    let slow = RateLimit.minimumInterval(.seconds(2))
+    let services = limiters.services(shop: "a")
+    #expect(services.limiter("x", slow) === limiters.services(shop: "a").limiter("x", slow))
+    #expect(services.limiter("x", slow) !== services.limiter("y", slow))
+    #expect(services.limiter("", slow) === limiters.limiter(shop: "a", minIntervalMS: 2000))
   }
 
   @Test func `every default is a value that its field takes`() {

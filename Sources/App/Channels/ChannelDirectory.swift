@@ -122,7 +122,7 @@ public struct ChannelDirectory: Sendable {
     let checked = try ChannelSettings(
       values: settings, secrets: secrets, fields: entry.descriptor.settings)
     // A connector sees what single fields cannot, such as plain http to another machine.
-    _ = try entry.make(checked, transport, AccountLimiter(.unlimited))
+    _ = try entry.make(checked, transport, ServiceLimiters { _, _ in AccountLimiter(.unlimited) })
     return checked
   }
 
@@ -178,10 +178,8 @@ public struct ChannelDirectory: Sendable {
     let settings = try ChannelSettings(
       values: account.settings, secrets: account.secrets(secretBox),
       fields: entry.descriptor.settings)
-    let interval = settings.integer("min-interval-ms") ?? 0
     return try entry.make(
-      settings, transport,
-      limiter(shop: entry.descriptor.shop(account.settings), minIntervalMS: interval))
+      settings, transport, limiters.services(shop: entry.descriptor.shop(account.settings)))
   }
 
   /// The limiter of a shop, whose pace all processes share.

@@ -46,7 +46,7 @@ struct TicimaxSettings: Sendable {
     favourites = Favourites(rawValue: settings.text("favourites")) ?? .auto
     contract = Contract(rawValue: settings.text("contract")) ?? .auto
     var problems: [SettingsError.Problem] = []
-    if !ShopAddress.isSecure(baseURL) {
+    if !ChannelAddress.isSecure(baseURL) {
       problems.append(
         .init(field: "base-url", message: "must begin with https:// (http:// to this machine only)")
       )
@@ -73,25 +73,6 @@ enum ShopAddress {
     }
     while kept.last == "/" { kept = kept.dropLast() }
     return String(kept)
-  }
-
-  static func isSecure(_ url: String) -> Bool {
-    let lower = url.lowercased()
-    if lower.hasPrefix("https://") { return true }
-    let host = lower.dropFirst("http://".count).prefix { $0 != "/" }
-    let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
-    return name == "localhost" || name == "[::1]" || isIPv4Loopback(name)
-  }
-
-  private static func isIPv4Loopback(_ host: Substring) -> Bool {
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil } && parts[0] == "127"
-  }
-
-  /// The host alone, for messages.
-  static func host(of url: String) -> String {
-    guard let slashes = url.offset(of: "://") else { return url }
-    return String(url.dropFirst(slashes + 3).prefix { $0 != "/" })
   }
 }
 

@@ -1,5 +1,5 @@
 /// How often an account may start requests, as data: a connector states it, a setting changes it.
-public enum RateLimit: Sendable, Equatable {
+public enum RateLimit: Sendable, Hashable {
   /// Starts lie at least this far apart. Zero or less means no limit.
   case minimumInterval(Duration)
   /// Up to `capacity` starts at once; one more becomes possible every 1 / `refillPerSecond`

@@ -53,6 +53,12 @@ enum ChannelTexts {
     switch key {
     case "base-url": Phrase(tr: "Mağaza adresi", en: "Shop address")
     case "uye-kodu": Phrase(tr: "Web servis yetki kodu", en: "Web service authorisation code")
+    case "seller-id": Phrase(tr: "Satıcı numarası", en: "Seller number")
+    case "api-key": Phrase(tr: "API anahtarı", en: "API key")
+    case "api-secret": Phrase(tr: "API gizli anahtarı", en: "API secret")
+    case "webhook-secret": Phrase(tr: "Bildirim gizli anahtarı", en: "Webhook secret")
+    case "integrator": Phrase(tr: "Entegratör", en: "Integrator")
+    case "order-reading": Phrase(tr: "Siparişlerin okunması", en: "Reading of orders")
     case "page-size": Phrase(tr: "Sayfa başına kayıt", en: "Records per page")
     case "max-attempts": Phrase(tr: "Deneme sayısı", en: "Attempts")
     case "timeout-seconds": Phrase(tr: "Zaman aşımı (sn)", en: "Time-out (s)")

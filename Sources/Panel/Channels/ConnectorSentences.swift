@@ -2,7 +2,7 @@
 /// first of those places.
 enum ConnectorSentences {
   static let all: [(english: String, turkish: String)] =
-    capabilities + settings + findings + failures + forms + notices
+    capabilities + settings + findings + failures + forms + notices + TrendyolSentences.all
 
   private static let capabilities = [
     ("categories", "kategoriler"), ("brands", "markalar"), ("products", "ürünler"),

@@ -28,7 +28,7 @@ struct TicimaxExchange: Sendable {
     client = AccountClient(
       limiter: limiter, transport: transport, policy: policy, random: random)
     errors = TicimaxErrors(
-      host: ShopAddress.host(of: shop.baseURL), timeoutSeconds: shop.timeoutSeconds)
+      host: ChannelAddress.host(of: shop.baseURL), timeoutSeconds: shop.timeoutSeconds)
   }
 
   /// - Parameters:

@@ -1,0 +1,102 @@
+import Basics
+import ConnectorKit
+import Markup
+
+/// How to cut the records out of a page: where they are and which member is their key. A record's
+/// payload is a slice of the page as it came; nothing is copied or written anew.
+struct RecordCut: Sendable {
+  /// The member that holds the records, where it is not `content`.
+  var list: StaticString = "content"
+  let key: StaticString
+  /// Read when `key` is absent: another name of the same thing.
+  var oldKey: StaticString?
+
+  func page(_ body: [UInt8]) throws -> CutPage {
+    var page = CutPage()
+    var foundList = false
+    try JSONReader.read(body) { reader in
+      if reader.kind == .array {
+        foundList = true
+        return try rows(&reader, of: body, into: &page)
+      }
+      try reader.forEachMember { member in
+        if member.isKey(list) {
+          foundList = true
+          if member.kind == .null { return }
+          try rows(&member, of: body, into: &page)
+        } else {
+          try readEnvelope(&member, into: &page)
+        }
+      }
+    }
+    guard foundList else { throw JSONError(.missingMember, offset: 0, "the list is missing") }
+    return page
+  }
+
+  private func readEnvelope(_ member: inout JSONReader, into page: inout CutPage) throws {
+    guard member.kind != .object, member.kind != .array else { return }
+    if member.isKey("totalElements") {
+      page.totalElements = try member.scalar().int.map { Int($0) }
+    } else if member.isKey("totalPages") || member.isKey("totalPage") {
+      page.totalPages = try member.scalar().int.map { Int($0) }
+    } else if member.isKey("nextPageToken") {
+      page.nextPageToken = try member.scalar().wordsOrNil
+    } else if member.isKey("nextCursor") {
+      page.nextCursor = try member.scalar().wordsOrNil
+    } else if member.isKey("hasMore") {
+      page.hasMore = try member.scalar().bool
+    }
+  }
+
+  /// At the list of records.
+  private func rows(
+    _ reader: inout JSONReader, of body: [UInt8], into page: inout CutPage
+  ) throws {
+    try reader.forEachElement { record in
+      let start = record.position
+      let key = record.kind == .object ? try self.key(&record) : nil
+      if record.kind != nil { try record.skip() }
+      page.append(key, body[start..<record.position])
+    }
+  }
+
+  private func key(_ record: inout JSONReader) throws -> String? {
+    var found: String?
+    var old: String?
+    try record.forEachMember { member in
+      if member.isKey(key) {
+        found = try member.key()
+      } else if let oldKey, member.isKey(oldKey) {
+        old = try member.key()
+      }
+    }
+    return found ?? old
+  }
+}
+
+extension CutPage {
+  /// - Parameter key: Nil for a record without a usable one.
+  mutating func append(_ key: String?, _ payload: ArraySlice<UInt8>) {
+    guard let key else {
+      rejected.append(
+        RejectedRecord(remoteID: "", reason: "the record has no key", payload: payload))
+      return
+    }
+    records.append(
+      RawRecord(
+        remoteID: key, contentHash: ContentHash.of(payload, seed: TrendyolMapping.version),
+        payload: payload))
+  }
+}
+
+extension JSONReader {
+  /// A key: the characters of a number or string; nil when there are none, or too many.
+  mutating func key() throws(JSONError) -> String? {
+    guard kind == .number || kind == .string else {
+      try skip()
+      return nil
+    }
+    let text = try scalar().words
+    return text.isEmpty || text == "0" || text.utf8.count > TrendyolLimits.longestKey ? nil : text
+  }
+}
