@@ -163,6 +163,8 @@ let package = Package(
         .embedInCode("Migrations/v0001_foundation.sql"),
         .embedInCode("Migrations/v0002_work.sql"),
         .embedInCode("Migrations/v0003_nodes.sql"),
+        .embedInCode("Migrations/v0004_packages.sql"),
+        .embedInCode("Migrations/v0006_catalogue_links.sql"),
       ]),
     room(
       "StorageSQLite",

@@ -19,9 +19,25 @@ public struct PackageRecord: Sendable, Equatable {
   public var shipBy: Timestamp?
   /// The channel's time of the package's last change.
   public var changedAt: Timestamp?
+  /// What the channel tells of the package's past, in any order; empty when it tells nothing.
+  public var history: [StatusEvent] = []
 
   public init(remoteID: String, status: OrderStatus, channelStatus: String) {
     self.remoteID = remoteID
+    self.status = status
+    self.channelStatus = channelStatus
+  }
+}
+
+/// A status that an order or a package has had.
+public struct StatusEvent: Sendable, Hashable {
+  public var at: Timestamp
+  public var status: OrderStatus
+  /// The channel's own word, unchanged.
+  public var channelStatus: String
+
+  public init(at: Timestamp, status: OrderStatus, channelStatus: String) {
+    self.at = at
     self.status = status
     self.channelStatus = channelStatus
   }

@@ -22,6 +22,12 @@ public struct Migrator: Sendable {
     Migration(
       version: 3, name: "nodes",
       sql: String(decoding: PackageResources.v0003_nodes_sql, as: UTF8.self)),
+    Migration(
+      version: 4, name: "packages",
+      sql: String(decoding: PackageResources.v0004_packages_sql, as: UTF8.self)),
+    Migration(
+      version: 6, name: "catalogue links",
+      sql: String(decoding: PackageResources.v0006_catalogue_links_sql, as: UTF8.self)),
   ]
 
   private let database: any Database
