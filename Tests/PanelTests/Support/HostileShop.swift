@@ -99,6 +99,19 @@ enum HostileShop {
         ("channel_status", text),
       ])
     try rows.insert(
+      "order_packages",
+      [
+        ("id", 1), ("channel_id", 1), ("remote_id", text), ("order_id", 1),
+        ("order_remote_id", text), ("status", text), ("channel_status", text), ("carrier", text),
+        ("tracking_number", text), ("invoice_number", text), ("is_replaced", 0), ("origins", text),
+        ("content_hash", 0),
+      ])
+    // Another channel's copy of the order, whose number is an attack too.
+    try rows.order(
+      2, number: HostileText.attack, placedAt: 1_795_000_000_000, text: HostileText.attack)
+    try rows.connection.execute("UPDATE orders SET twin_of = 1, removed_at = 1 WHERE id = 2")
+    try rows.connection.execute("UPDATE order_lines SET package_remote_id = remote_id")
+    try rows.insert(
       "daily_channel_sales",
       [
         ("day", 20_780), ("channel_id", 1), ("currency", "<b>"), ("orders", 1),
