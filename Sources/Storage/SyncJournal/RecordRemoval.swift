@@ -54,12 +54,13 @@ struct RecordRemoval {
       try connection.execute(
         """
         UPDATE variants SET is_active = 0, updated_at = ? WHERE id IN
-          (SELECT variant_id FROM listings WHERE product_listing_id = ?)
+          (SELECT coalesce(own_variant_id, variant_id) FROM listings
+          WHERE product_listing_id = ?)
         """, [time, .integer(id)])
       try connection.execute(
         """
         UPDATE products SET is_active = 0, updated_at = ? WHERE id =
-          (SELECT product_id FROM product_listings WHERE id = ?)
+          (SELECT coalesce(own_product_id, product_id) FROM product_listings WHERE id = ?)
         """, [time, .integer(id)])
     }
   }
