@@ -6,6 +6,7 @@ struct TitleMatch {
   /// Words that more products share tell nothing.
   static let commonWord = 200
   static let wordLimit = 24
+  static let unknownWord = 0.2
   /// Suggestions below it would only be noise.
   static let leastConfidence = 60
 
@@ -73,8 +74,10 @@ struct TitleMatch {
     return all > 0 ? sum(one.intersection(other)) / all : 0
   }
 
+  /// A word that no product has is the channel's own praise as a rule: it weighs little.
   private func weight(_ word: String) -> Double {
-    1 / Double(1 + (places[word]?.count ?? 0)).squareRoot()
+    guard let places = places[word] else { return Self.unknownWord }
+    return 1 / Double(1 + places.count).squareRoot()
   }
 
   private func best(
@@ -102,8 +105,8 @@ struct TitleMatch {
   static func confidence(
     _ listing: MatchFacts.Goods, _ variant: MatchFacts.Goods, _ likeness: Double, isOnly: Bool
   ) -> Int? {
-    var value = 60 * likeness
-    if !listing.brand.isEmpty, listing.brand == variant.brand { value += 15 }
+    var value = 70 * likeness
+    if !listing.brand.isEmpty, listing.brand == variant.brand { value += 10 }
     for (one, other) in [(listing.size, variant.size), (listing.colour, variant.colour)] {
       guard !one.isEmpty, !other.isEmpty else { continue }
       guard one == other else { return nil }

@@ -24,6 +24,7 @@ enum HostileShop {
         ("id", 1), ("channel_id", 1), ("remote_id", text), ("product_id", 1),
         ("url", .text("javascript:alert(1)")), ("is_active", 1), ("content_hash", 0),
       ])
+    try fillMatching(rows)
     try rows.score(1, rank: 1, labels: "<script>alert(1)</script>")
     try rows.insert(
       "score_runs",
@@ -36,6 +37,31 @@ enum HostileShop {
       [
         ("slug", "google"), ("title", text), ("definition", "{}"), ("created_at", 0),
         ("changed_at", 0), ("built_at", 1), ("state", "ready"), ("message", text),
+      ])
+  }
+
+  private static func fillMatching(_ rows: ShopRows) throws {
+    try rows.insert(
+      "listings",
+      [
+        ("id", 1), ("channel_id", 1), ("remote_id", text), ("product_listing_id", 1),
+        ("variant_id", 1), ("price_minor", 1), ("list_price_minor", 1), ("stock", 1),
+        ("is_active", 1),
+      ])
+    for kind in ["suggestion", "conflict", "duplicate"] {
+      try rows.insert(
+        "match_findings",
+        [
+          ("channel_id", 1), ("kind", .text(kind)), ("reason", text), ("listing_id", 1),
+          ("variant_id", 1), ("other_variant_id", 1), ("barcode", text), ("confidence", 95),
+          ("found_at", 1),
+        ])
+    }
+    try rows.insert(
+      "listing_links",
+      [
+        ("listing_id", 1), ("variant_id", 1), ("own_variant_id", 1), ("reason", text),
+        ("confidence", 1), ("actor", text), ("linked_at", 1),
       ])
   }
 
