@@ -31,6 +31,7 @@ enum OpenAPISchemas {
       "replaced":{"type":"boolean"}}}},
       "alsoIn":{"type":"array","items":{"type":"object","properties":{"channel":{"type":"string"},
       "remoteId":{"type":"string"},"number":{"type":"string"}}}},
+      "copyOf":{"type":["string","null"]},
       "total":{"$ref":"#/components/schemas/Money"}}},
     "Product":{"type":"object","required":["id","title"],"properties":{"id":{"type":"string"},
       "title":{"type":"string"},"brand":{"type":"string"},"category":{"type":"string"},

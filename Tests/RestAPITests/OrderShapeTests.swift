@@ -30,6 +30,7 @@ struct OrderShapeTests {
         order.keys == [
           "id", "channel", "remoteId", "number", "placedAt", "status", "channelStatus", "customer",
           "lines", "total", "originMarketplace", "packages", "alsoIn",
+          "copyOf",
         ])
       #expect(order["customer"]?.keys == ["id", "name", "email", "phone"])
       #expect(
@@ -66,6 +67,8 @@ struct OrderShapeTests {
       #expect(order["alsoIn"]?[0]?["channel"] == .string("other"))
       #expect(order["alsoIn"]?[0]?["number"] == .string("B-1"))
       #expect(try await api.get("/orders").items == [order])
+      #expect(order["copyOf"] == .null)
+      #expect(try await api.get("/orders/2").json?["copyOf"] == .string("1"))
     }
   }
 

@@ -20,6 +20,8 @@ struct APIOrder: Sendable {
   var packages: [APIPackage] = []
   /// The same order in channels that list what a marketplace passed on to them.
   var alsoIn: [Twin] = []
+  /// The order that this one is such a copy of: lists and figures have that one alone.
+  var copyOf: Int64?
 
   struct Line: Sendable {
     var sku: String
@@ -90,6 +92,7 @@ struct APIOrder: Sendable {
         }
       }
     }
+    json.field("copyOf", orNull: copyOf.map { String($0) })
     json.field("total", money: totalMinor, currency)
   }
 
@@ -111,7 +114,7 @@ struct APIOrder: Sendable {
       placedAt: row.integer(4), status: row.text(5), channelStatus: row.text(6),
       customerID: row.optionalInteger(7), name: row.text(8), email: row.text(9),
       phone: row.text(10), currency: row.text(11), totalMinor: row.integer(12),
-      originMarketplace: row.text(13))
+      originMarketplace: row.text(13), copyOf: row.optionalInteger(14))
   }
 
   private static func mapLine(_ row: any SQLRow) -> Line {
@@ -125,9 +128,9 @@ struct APIOrder: Sendable {
     """
     SELECT o.id, c.name, o.remote_id, o.number, o.placed_at, o.status, o.channel_status,
       o.customer_id, o.buyer_name, o.buyer_email, o.buyer_phone, o.currency, o.total_minor,
-      o.origin_marketplace
+      o.origin_marketplace, o.twin_of
     FROM orders o JOIN channels c ON c.id = o.channel_id
-    WHERE o.id = ? AND o.removed_at IS NULL
+    WHERE o.id = ? AND (o.removed_at IS NULL OR o.twin_of IS NOT NULL)
     """)
   private static let selectLines = SQLStatement(
     """
