@@ -209,4 +209,37 @@ struct PackageSyncTests {
       #expect(try await shop.integer("SELECT sum(missing_sweeps) FROM order_packages") == 0)
     }
   }
+
+  @Test func `payloads that an order is still put together from are not cleaned away`() async throws
+  {
+    try await withShop { shop, channel, connector in
+      let first = FakePackage(key: 1, order: 7, changedAt: 1, status: .created, goods: [1: 2])
+      var second = FakePackage(key: 2, order: 7, changedAt: 1, status: .created, goods: [2: 1])
+      let single = FakePackage(key: 3, order: 8, changedAt: 1, status: .created, goods: [1: 1])
+      connector.show([[first, second, single]])
+      try await shop.sync(channel, connector)
+      try await shop.database.write { connection in
+        let last = try Cleaning.packagePayloads(
+          placedBefore: Timestamp(seconds: 1_800_000_000), after: 0, in: connection)
+        #expect(last != nil)
+      }
+      #expect(try await shop.integer("SELECT count(*) FROM package_payloads") == 2)
+      second.changedAt = 9
+      second.status = .cancelled
+      connector.show([[first, second, single]])
+      #expect(try await shop.sync(channel, connector).streams[0].counts.rejected == 0)
+      #expect(
+        try await shop.integer("SELECT total_minor FROM orders WHERE remote_id = '7'") == 1900)
+      // The package that was cleaned is split later: its goods are the new ones' now.
+      var split = single
+      split.key = 4
+      split.origins = [3]
+      connector.show([[first, second, split]])
+      #expect(try await shop.sync(channel, connector).streams[0].counts.rejected == 0)
+      #expect(
+        try await shop.integer("SELECT total_minor FROM orders WHERE remote_id = '8'") == 1000)
+      let replaced = "SELECT count(*) FROM order_lines WHERE package_remote_id = '3'"
+      #expect(try await shop.integer(replaced) == 0)
+    }
+  }
 }

@@ -66,7 +66,7 @@ struct VariantWriter {
       Self.selectListing, remoteIDs.map { [.integer(channelID), .text($0)] }
     ) {
       known[remoteIDs[$0]] = Known(
-        listingID: $1.integer(0), variantID: $1.integer(1), isLinked: $1.flag(2))
+        listingID: $1.integer(0), variantID: $1.integer(1), isLinked: !$1.isNull(2))
     }
     return known
   }
@@ -150,7 +150,7 @@ struct VariantWriter {
 
   private static let selectListing = SQLStatement(
     """
-    SELECT id, coalesce(own_variant_id, variant_id), own_variant_id IS NOT NULL FROM listings
+    SELECT id, coalesce(own_variant_id, variant_id), own_variant_id FROM listings
     WHERE channel_id = ? AND remote_id = ?
     """)
   private static let selectCardListings = SQLStatement(

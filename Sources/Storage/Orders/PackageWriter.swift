@@ -33,7 +33,8 @@ public struct PackageWriter {
   /// Maps a stored payload once more: the package's key, its hash, the payload. Nil when it cannot.
   public typealias Mapping = (String, Int64, [UInt8]) -> OrderRecord?
 
-  private struct Part {
+  /// A package of an order that is put together.
+  struct Part {
     var record: OrderRecord
     var contentHash: Int64
     var existingID: Int64?
@@ -42,12 +43,12 @@ public struct PackageWriter {
     var wasReplaced: Bool
   }
 
-  private let connection: any SQLConnection
-  private let channelID: Int64
-  private let zone: LocalTimeZone
-  private let now: Timestamp
-  private let map: Mapping
-  private let rows: PackageRows
+  let connection: any SQLConnection
+  let channelID: Int64
+  let zone: LocalTimeZone
+  let now: Timestamp
+  let map: Mapping
+  let rows: PackageRows
 
   public init(
     connection: any SQLConnection, channelID: Int64, zone: LocalTimeZone, now: Timestamp,
@@ -113,83 +114,5 @@ public struct PackageWriter {
       outcomes[index] = .held(
         reason: "the order's other package \(package.prefix(40)) cannot be read")
     }
-  }
-
-  /// The stored packages of the orders that are not among the items, and of each order that cannot
-  /// be put together the package that cannot be read.
-  private func sisters(
-    ofOrders keys: [String], besides items: [Item], _ kept: [Int]
-  ) throws -> (parts: [String: [Part]], unreadable: [String: String]) {
-    let given = Set(kept.compactMap { items[$0].record.package?.remoteID })
-    let stored = try rows.packages(ofOrders: keys).mapValues { packages in
-      packages.filter { !given.contains($0.remoteID) }
-    }
-    let payloads = try PayloadTable.packages.payloads(
-      of: stored.values.joined().map(\.id), in: connection)
-    let replaced = Set(kept.flatMap { items[$0].record.package?.originRemoteIDs ?? [] })
-    var parts: [String: [Part]] = [:]
-    var unreadable: [String: String] = [:]
-    for (key, packages) in stored {
-      for package in packages {
-        if let record = payloads[package.id].flatMap({
-          map(package.remoteID, package.contentHash, $0)
-        }), record.package != nil, record.remoteID == key {
-          parts[key, default: []].append(
-            Part(
-              record: record, contentHash: package.contentHash, existingID: package.id,
-              wasReplaced: package.isReplaced))
-        } else if !package.isReplaced && !replaced.contains(package.remoteID) {
-          // One that others have taken the place of has no goods that could be lost.
-          unreadable[key] = package.remoteID
-        }
-      }
-    }
-    return (parts, unreadable)
-  }
-
-  /// - Returns: the row of each item, by the item's index.
-  @discardableResult
-  private func store(_ parts: [String: [Part]]) throws -> [(item: Int, id: Int64)] {
-    let merged = parts.compactMap { key, parts in
-      OrderMerging(parts.map(\.record)).map { (key: key, parts: parts, merging: $0) }
-    }.sorted { $0.key < $1.key }
-    let known = try RecordTable.orders.known(
-      merged.map(\.key), channelID: channelID, in: connection)
-    let orderIDs = try OrderWriter(
-      connection: connection, channelID: channelID, zone: zone, now: now
-    ).write(
-      merged.map { key, parts, merging in
-        .init(
-          record: merging.order, contentHash: Self.hash(parts), existingID: known[key]?.id)
-      })
-    var written: [(item: Int, row: PackageRows.New)] = []
-    var flags: [(id: Int64, isReplaced: Bool)] = []
-    for (orderID, (key, parts, merging)) in zip(orderIDs, merged) {
-      let packages = Dictionary(
-        merging.packages.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 })
-      for part in parts {
-        guard let package = part.record.package.flatMap({ packages[$0.remoteID] }) else { continue }
-        if let item = part.item {
-          written.append(
-            (
-              item,
-              .init(
-                package: package, contentHash: part.contentHash, orderID: orderID,
-                orderRemoteID: key, existingID: part.existingID)
-            ))
-        } else if let id = part.existingID, package.isReplaced != part.wasReplaced {
-          flags.append((id, package.isReplaced))
-        }
-      }
-    }
-    written.sort { $0.item < $1.item }
-    try rows.setReplaced(flags.sorted { $0.id < $1.id })
-    return Array(zip(written.map(\.item), try rows.write(written.map(\.row))))
-  }
-
-  /// One hash for the hashes of all packages, whatever their order.
-  private static func hash(_ parts: [Part]) -> Int64 {
-    let texts = parts.map { "\($0.record.package?.remoteID ?? "")\n\($0.contentHash)" }.sorted()
-    return ContentHash.of(texts.joined(separator: "\n").utf8)
   }
 }
