@@ -329,4 +329,31 @@ struct CatalogueMatchingTests {
       #expect(linked.isEmpty)
     }
   }
+
+  @Test func `a channel that is no longer in use attracts and asks nothing`() async throws {
+    try await withCatalogue { database in
+      try await fill(database)
+      try await write(
+        Self.product("named", "Keten Gömlek", [("T-1", "Z1", "XS")]), channel: 2, database)
+      try await database.write { connection in
+        try connection.execute("UPDATE channels SET removed_at = 1 WHERE id = 1")
+      }
+      #expect(try await match(database).linked == 0)
+      try await database.write { connection in
+        try connection.execute("UPDATE channels SET removed_at = NULL WHERE id = 1")
+      }
+      #expect(try await match(database).linked == 2)
+      try await database.write { connection in
+        try connection.execute(
+          """
+          INSERT INTO match_findings
+            (channel_id, kind, reason, variant_id, barcode, confidence, found_at)
+          VALUES (2, 'duplicate', 'ambiguousBarcode', 1, '1234', 0, 0)
+          """)
+        try connection.execute("UPDATE channels SET removed_at = 1 WHERE id = 2")
+      }
+      try await match(database)
+      #expect(try await rows("SELECT reason FROM match_findings", database).isEmpty)
+    }
+  }
 }

@@ -1,7 +1,9 @@
 import Basics
 import Commerce
 import ConnectorKit
+import Foundation
 import Storage
+import StorageSQLite
 import Sync
 import TestKit
 import Testing
@@ -186,6 +188,29 @@ struct OrderTwinsTests {
       }
       let expected = try await pair.shop.integer("SELECT id FROM orders WHERE remote_id = '77'")
       #expect(found == [expected])
+    }
+  }
+
+  @Test func `packages and twins move to another engine as they are`() async throws {
+    try await TemporaryDatabase.with { temporary in
+      let shop = PackageShop(database: temporary.database)
+      let pair = Pair(
+        shop: shop, own: try await shop.channel("own", platform: "shop"),
+        market: try await shop.channel("market", platform: "trendyol"))
+      try await pair.sync(Self.rows)
+      try await pair.sync(Self.packages)
+      let path = temporary.folder.appendingPathComponent("moved.db").path
+      let target = try SQLiteDatabase(path: path)
+      _ = try await DatabaseMove(
+        from: temporary.database, to: target, clock: StandingClock()
+      ).run()
+      let expected = try await shop.lines()
+      let moved = try await PackageShop(database: target).lines()
+      await target.close()
+      #expect(expected.contains { $0.hasPrefix("package ") && $0.contains("|77|") })
+      #expect(
+        moved.map { $0.replacing("true", with: "1").replacing("false", with: "0") }
+          == expected.map { $0.replacing("true", with: "1").replacing("false", with: "0") })
     }
   }
 }

@@ -30,8 +30,9 @@ public struct CatalogueMatching: Sendable {
   /// - Parameter isStopping: asked between steps; true ends the run, and another goes on from there.
   public func run(isStopping: @Sendable () -> Bool = { false }) async throws -> Outcome {
     var outcome = Outcome()
-    let channels = try await database.read { connection in
-      try connection.rows("SELECT id FROM channels WHERE removed_at IS NULL ORDER BY id") {
+    let channels = try await database.write { connection in
+      try MatchFinding.forgetRemovedChannels(in: connection)
+      return try connection.rows("SELECT id FROM channels WHERE removed_at IS NULL ORDER BY id") {
         $0.integer(0)
       }
     }

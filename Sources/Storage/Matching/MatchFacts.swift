@@ -53,7 +53,7 @@ public struct MatchFacts: Sendable {
   }
 
   public var listings: [Listing] = []
-  /// Variants of channels that were connected before.
+  /// Variants of channels that were connected before and still are.
   public var targets: [Goods] = []
   /// Variants that have a listing on the channel already.
   public var taken: Set<Int64> = []
@@ -98,8 +98,10 @@ extension MatchFacts {
   private static let selectTargets = SQLStatement(
     """
     SELECT \(goodsColumns) FROM listings l JOIN variants v ON v.id = l.variant_id
-      JOIN products p ON p.id = v.product_id
-    WHERE l.channel_id < ? AND l.own_variant_id IS NULL AND l.removed_at IS NULL ORDER BY v.id
+      JOIN products p ON p.id = v.product_id JOIN channels c ON c.id = l.channel_id
+    WHERE l.channel_id < ? AND l.own_variant_id IS NULL AND l.removed_at IS NULL
+      AND c.removed_at IS NULL
+    ORDER BY v.id
     """)
   private static let selectTaken = SQLStatement(
     "SELECT variant_id FROM listings WHERE channel_id = ? AND own_variant_id IS NOT NULL")

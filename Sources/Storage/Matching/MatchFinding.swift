@@ -68,6 +68,16 @@ public struct MatchFinding: Sendable, Equatable {
       })
   }
 
+  /// Nobody needs to decide about channels that are not in use any more.
+  static func forgetRemovedChannels(in connection: any SQLConnection) throws {
+    try connection.execute(deleteRemoved)
+  }
+
+  private static let deleteRemoved = SQLStatement(
+    """
+    DELETE FROM match_findings
+    WHERE channel_id IN (SELECT id FROM channels WHERE removed_at IS NOT NULL)
+    """)
   private static let delete = SQLStatement("DELETE FROM match_findings WHERE channel_id = ?")
   private static let isOpen = SQLStatement(
     """
