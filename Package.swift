@@ -169,6 +169,8 @@ let package = Package(
         .embedInCode("Migrations/v0002_work.sql"),
         .embedInCode("Migrations/v0003_nodes.sql"),
         .embedInCode("Migrations/v0004_queue.sql"),
+        .embedInCode("Migrations/v0005_packages.sql"),
+        .embedInCode("Migrations/v0007_catalogue_links.sql"),
       ]),
     room(
       "StorageSQLite",

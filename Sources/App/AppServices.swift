@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import ConnectorKit
 import Feeds
 import Foundation
@@ -104,7 +105,7 @@ public struct AppServices: Sendable {
   /// The engine with this process as the owner of its runs.
   public var syncEngine: SyncEngine { syncEngine(database: database) }
 
-  /// What a sync read is scored and published as soon as a worker has time.
+  /// What a sync read is matched, scored and published as soon as a worker has time.
   func syncEngine(database: any Database) -> SyncEngine {
     SyncEngine(
       database: database, journal: self.database, clock: clock, zone: zone, owner: .current(),
@@ -112,6 +113,9 @@ public struct AppServices: Sendable {
       onFinish: { [clock] report, connection in
         guard report.streams.contains(where: { $0.counts.hasNews }) else { return }
         let now = clock.now()
+        if report.streams.contains(where: { $0.stream == .products && $0.counts.hasNews }) {
+          try JobQueue.enqueue(MatchJob.request, now: now, in: connection)
+        }
         try JobQueue.enqueue(ScoreJob.request, now: now, in: connection)
         try JobQueue.enqueue(FeedJob.request, now: now, in: connection)
       })

@@ -21,6 +21,8 @@ public struct OrderRecord: Sendable, Equatable {
   public var buyer: OrderBuyer
   /// Name of the marketplace where the order was really placed, when this channel only passes it on.
   public var originMarketplace: String?
+  /// That marketplace's number of the order, where this channel tells it apart from its own.
+  public var originNumber: String?
   public var note: String?
   public var carrier: String?
   public var trackingNumber: String?
@@ -31,6 +33,9 @@ public struct OrderRecord: Sendable, Equatable {
   /// The package that this record was read from, where the channel tells packages instead of orders:
   /// lines and amounts are then those of this package alone.
   public var package: PackageRecord?
+  /// All that the channel tells of the order's past, oldest first; nil where it tells only how
+  /// things are, and storage keeps each status that it sees.
+  public var history: [StatusEvent]?
 
   public init(
     remoteID: String, number: String, placedAt: Timestamp, status: OrderStatus,
@@ -82,7 +87,10 @@ public struct OrderLineRecord: Sendable, Equatable {
   public var totalMinor: Int64 = 0
   /// VAT rate in hundredths of a per cent (2000 = 20 %).
   public var taxRateBasisPoints: Int64 = 0
+  /// True when the goods are not sold after all: cancelled, or in a package that came to nothing.
   public var isCancelled = false
+  /// The package that the goods are in, where the channel tells packages.
+  public var packageRemoteID: String?
 
   public init(remoteID: String) { self.remoteID = remoteID }
 }

@@ -26,6 +26,8 @@ public protocol PanelActions: Sendable {
   /// - Returns: nil when the record was stored, else the reason why not.
   func retrySetAside(_ id: Int64, _ account: ChannelAccount) async throws -> String?
   func runScore() async throws
+  /// Asks for a look at what goods several channels sell; a worker does it.
+  func startMatching() async throws
   /// - Throws: `PanelProblem` when the feed cannot be built.
   func buildFeed(slug: String) async throws
 }

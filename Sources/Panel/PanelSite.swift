@@ -42,6 +42,7 @@ public struct PanelSite: Sendable {
     DashboardPage(site: self).addRoutes(to: pages)
     OrderPages(site: self).addRoutes(to: pages)
     ProductPages(site: self).addRoutes(to: pages)
+    MatchingPages(site: self).addRoutes(to: pages)
     CustomerPages(site: self).addRoutes(to: pages)
     ChannelPages(site: self).addRoutes(to: pages)
     SyncLogPages(site: self).addRoutes(to: pages)

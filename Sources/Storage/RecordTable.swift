@@ -1,6 +1,7 @@
 /// The tables that hold a channel's records under the channel's own keys.
 public enum RecordTable: String, Sendable, CaseIterable {
   case orders, members, favourites
+  case packages = "order_packages"
   case productListings = "product_listings"
   case categories = "channel_categories"
   case brands = "channel_brands"
@@ -8,12 +9,16 @@ public enum RecordTable: String, Sendable, CaseIterable {
   /// True when rows are marked as gone after complete sweeps that did not see them.
   public var tracksRemoval: Bool {
     switch self {
-    case .orders, .members, .favourites, .productListings: true
+    case .orders, .packages, .members, .favourites, .productListings: true
     case .categories, .brands: false
     }
   }
 
   var hasRowID: Bool { tracksRemoval }
+
+  /// True where a channel tells only what changed lately, so that a sweep says nothing of rows that
+  /// changed before the oldest one that it saw.
+  var isPartlyTold: Bool { self == .packages }
 }
 
 /// What is stored of a record: enough to decide whether it must be read again.

@@ -84,6 +84,28 @@ public enum Cleaning {
     return ids.last
   }
 
+  /// Payloads of the packages of such orders, but for orders of several packages: those are put
+  /// together from all their payloads whenever one of them changes.
+  public static func packagePayloads(
+    placedBefore moment: Timestamp, after: Int64, limit: Int = 1000,
+    in connection: any SQLConnection
+  ) throws -> Int64? {
+    let ids = try connection.rows(
+      oldPackagePayloads, [.integer(after), .integer(moment.milliseconds), .count(limit)]
+    ) { $0.integer(0) }
+    try connection.executeBatch(
+      "DELETE FROM package_payloads WHERE record_id = ?", ids.map { [.integer($0)] })
+    return ids.last
+  }
+
+  private static let oldPackagePayloads = SQLStatement(
+    """
+    SELECT r.record_id FROM package_payloads r JOIN order_packages p ON p.id = r.record_id
+      JOIN orders o ON o.id = p.order_id
+    WHERE r.record_id > ? AND o.placed_at < ?
+      AND NOT EXISTS (SELECT 1 FROM order_packages s WHERE s.order_id = p.order_id AND s.id <> p.id)
+    ORDER BY r.record_id LIMIT ?
+    """)
   private static let deleteLogs = SQLStatement(
     """
     DELETE FROM sync_logs WHERE id IN (

@@ -9,6 +9,7 @@ struct PagePreparation {
   private let connector: any Connector
   private let channelID: Int64
   private let stream: SyncStream
+  private let store: StreamStore
   private var dictionary: PayloadDictionary?
   private var compressor: PayloadCompressor?
 
@@ -19,10 +20,13 @@ struct PagePreparation {
     self.connector = connector
     self.channelID = channelID
     self.stream = stream
+    store = StreamStore(stream, of: connector)
   }
 
   mutating func prepare(_ page: PulledPage) async throws -> PreparedPage {
-    let (records, duplicates) = Self.withoutDuplicates(page.records)
+    // Which of two records of a package is the newer one, only their mapping tells.
+    let (records, duplicates) =
+      store.holdsPackages ? (page.records, 0) : Self.withoutDuplicates(page.records)
     let known = try await knownRecords(records.map(\.remoteID))
     let changed = records.filter { known[$0.remoteID]?.contentHash != $0.contentHash }
     try await chooseDictionary(from: changed)
@@ -30,10 +34,11 @@ struct PagePreparation {
       let isUnchanged = known[raw.remoteID]?.contentHash == raw.contentHash
       return PreparedPage.Record(raw: raw, mapping: isUnchanged ? .unchanged : try map(raw))
     }
+    let packages = store.holdsPackages ? PackageDuplicates.newest(of: prepared) : prepared
     return PreparedPage(
-      records: prepared, rejected: page.rejected, next: page.next,
+      records: packages, rejected: page.rejected, next: page.next,
       estimatedTotal: page.estimatedTotal, statistics: page.statistics, notices: page.notices,
-      dictionary: dictionary, duplicates: duplicates)
+      dictionary: dictionary, duplicates: duplicates + prepared.count - packages.count)
   }
 
   private func map(_ raw: RawRecord) throws -> PreparedPage.Mapping {
@@ -55,7 +60,7 @@ struct PagePreparation {
   }
 
   private func knownRecords(_ remoteIDs: [String]) async throws -> [String: KnownRecord] {
-    guard let table = stream.table, !remoteIDs.isEmpty else { return [:] }
+    guard let table = store.table, !remoteIDs.isEmpty else { return [:] }
     let channelID = channelID
     return try await database.read { connection in
       try table.known(remoteIDs, channelID: channelID, in: connection)
@@ -64,7 +69,7 @@ struct PagePreparation {
 
   /// The stream's dictionary: the stored one, else the first record that ever came.
   private mutating func chooseDictionary(from changed: [RawRecord]) async throws {
-    guard dictionary == nil, stream.payloadTable != nil, let sample = changed.first else { return }
+    guard dictionary == nil, store.payloadTable != nil, let sample = changed.first else { return }
     let (channelID, stream) = (channelID, stream)
     let body = Array(sample.payload)
     let chosen = try await database.write { connection in

@@ -14,11 +14,9 @@ struct PageRecorder {
     self.context = context
     self.stream = stream
     self.pass = pass
-    let connector = context.connector
     writer = PageWriter(
       channelID: context.channel.id, stream: stream, zone: context.zone,
-      currency: context.currency,
-      map: { (raw) throws(MappingError) in try connector.map(raw, stream: stream) })
+      currency: context.currency, connector: context.connector)
   }
 
   /// - Returns: true when the page was the stream's last.
@@ -83,7 +81,7 @@ struct PageCommit: Sendable {
   }
 
   private func sweep(in connection: any SQLConnection) -> Sweep? {
-    guard let table = stream.table, table.tracksRemoval else { return nil }
+    guard let table = writer.store.table, table.tracksRemoval else { return nil }
     return Sweep(
       table: table, channelID: context.channel.id, stream: stream, connection: connection)
   }
@@ -96,6 +94,9 @@ struct PageCommit: Sendable {
     state.sweepNumber += 1
     guard let outcome = try sweep(in: connection)?.close(lastID: pass.lastID, now: now) else {
       return 0
+    }
+    if writer.store.holdsPackages {
+      try writer.rebuild(ordersOf: outcome.removedIDs, now: now, in: connection)
     }
     if outcome.isRefused {
       try log(

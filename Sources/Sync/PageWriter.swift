@@ -8,9 +8,22 @@ import Storage
 struct PageWriter: Sendable {
   let channelID: Int64
   let stream: SyncStream
+  let store: StreamStore
   let zone: LocalTimeZone
   let currency: Currency
   let map: @Sendable (RawRecord) throws(MappingError) -> ChannelRecord
+
+  init(
+    channelID: Int64, stream: SyncStream, zone: LocalTimeZone, currency: Currency,
+    connector: any Connector
+  ) {
+    self.channelID = channelID
+    self.stream = stream
+    store = StreamStore(stream, of: connector)
+    self.zone = zone
+    self.currency = currency
+    map = { (raw) throws(MappingError) in try connector.map(raw, stream: stream) }
+  }
 
   /// Stores the records of a page.
   func write(
@@ -18,9 +31,11 @@ struct PageWriter: Sendable {
   ) throws -> SyncCounts {
     var counts = SyncCounts()
     var plan = try WritePlan(page, writer: self, in: connection)
-    counts.unchanged = plan.unchanged + page.duplicates
     let ids = try writeRecords(&plan, now: now, in: connection)
-    if let table = stream.payloadTable, let dictionary = page.dictionary {
+    counts.unchanged = plan.unchanged + page.duplicates
+    if let table = store.payloadTable, !plan.items.isEmpty,
+      let dictionary = try dictionary(of: page, in: connection)
+    {
       try table.store(
         zip(ids, plan.items).map { ($0, $1.compressed) }, dictionaryID: dictionary.id,
         in: connection)
@@ -32,6 +47,15 @@ struct PageWriter: Sendable {
     try RejectedRecords.clear(
       channelID: channelID, stream: stream, remoteIDs: plan.items.map(\.remoteID), in: connection)
     return counts
+  }
+
+  /// What the page's payloads are compressed against. A page on which nothing seemed to have changed
+  /// brings none.
+  func dictionary(
+    of page: PreparedPage, in connection: any SQLConnection
+  ) throws -> PayloadDictionary? {
+    try page.dictionary
+      ?? PayloadDictionary.find(channelID: channelID, stream: stream, in: connection)
   }
 
   private func setAside(
@@ -48,6 +72,8 @@ struct PageWriter: Sendable {
     _ plan: inout WritePlan, now: Timestamp, in connection: any SQLConnection
   ) throws -> [Int64] {
     switch stream {
+    case .orders where store.holdsPackages:
+      return try writePackages(&plan, now: now, in: connection)
     case .orders:
       return try OrderWriter(connection: connection, channelID: channelID, zone: zone, now: now)
         .write(

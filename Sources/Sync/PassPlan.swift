@@ -11,10 +11,11 @@ struct PassPlan: Sendable {
   func begin(_ request: SyncRequest) async throws -> (pass: SyncState.Pass, resumed: Bool) {
     let now = context.clock.now()
     let (channelID, stream) = (context.channel.id, stream)
+    let store = StreamStore(stream, of: context.connector)
     return try await context.database.write { connection in
       var state = try SyncState.load(channelID: channelID, stream: stream, in: connection)
       if let open = state.pass, Self.fits(open, request) { return (open, true) }
-      let sweep = stream.table.flatMap { table in
+      let sweep = store.table.flatMap { table in
         table.tracksRemoval
           ? Sweep(table: table, channelID: channelID, stream: stream, connection: connection) : nil
       }

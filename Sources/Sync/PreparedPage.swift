@@ -33,7 +33,7 @@ struct PreparedPage: Sendable {
     records.compactMap { record in
       guard case .mapped(let mapped, _) = record.mapping else { return nil }
       switch mapped {
-      case .order(let order): return order.changedAt ?? order.placedAt
+      case .order(let order): return order.changedAt ?? order.package?.changedAt ?? order.placedAt
       case .customer(let member): return member.changedAt ?? member.registeredAt
       case .category, .brand, .product, .favourite, .question, .claim: return nil
       }
@@ -41,25 +41,37 @@ struct PreparedPage: Sendable {
   }
 }
 
-extension SyncStream {
-  /// Where the stream's records are kept; nil for streams that no version of ours stores yet.
+/// Where a stream's records are kept.
+struct StreamStore: Sendable {
+  let stream: SyncStream
+  let orderUnit: OrderUnit
+
+  init(_ stream: SyncStream, of connector: any Connector) {
+    self.stream = stream
+    orderUnit = connector.descriptor.orderUnit
+  }
+
+  /// True where the records are packages of orders.
+  var holdsPackages: Bool { stream == .orders && orderUnit == .package }
+
+  /// Nil for streams that no version of ours stores yet.
   var table: RecordTable? {
-    switch self {
+    switch stream {
     case .categories: .categories
     case .brands: .brands
     case .products: .productListings
     case .customers: .members
-    case .orders: .orders
+    case .orders: holdsPackages ? .packages : .orders
     case .favourites: .favourites
     case .questions, .claims: nil
     }
   }
 
   var payloadTable: PayloadTable? {
-    switch self {
+    switch stream {
     case .products: .products
     case .customers: .members
-    case .orders: .orders
+    case .orders: holdsPackages ? .packages : .orders
     case .favourites: .favourites
     case .categories, .brands, .questions, .claims: nil
     }

@@ -45,7 +45,7 @@ public struct SetAsideRetry: Sendable {
     let (stream, now) = (record.stream, clock.now())
     let writer = PageWriter(
       channelID: record.channelID, stream: stream, zone: zone, currency: .turkishLira,
-      map: { (raw) throws(MappingError) in try connector.map(raw, stream: stream) })
+      connector: connector)
     return try await database.write { connection in
       let counts = try writer.write(page, now: now, in: connection)
       guard counts.rejected > 0 else { return .stored }

@@ -224,4 +224,15 @@ import Testing
   @Test func `damaged XML is a mapping error`() {
     #expect(throws: MappingError.self) { try Fixture.order("<a:Durum>2</a:Duru>") }
   }
+
+  @Test func `the marketplace's number is told of its orders alone`() throws {
+    let own = Fixture.leastOrder + "<a:ReferansNo>10203</a:ReferansNo>"
+    #expect(try Fixture.order(own).originNumber == nil)
+    let passed =
+      Fixture.leastOrder
+      + "<a:IsMarketplace>true</a:IsMarketplace><a:ReferansNo>10203</a:ReferansNo>"
+    #expect(try Fixture.order(passed).originNumber == "10203")
+    let silent = Fixture.leastOrder + "<a:IsMarketplace>true</a:IsMarketplace><a:ReferansNo/>"
+    #expect(try Fixture.order(silent).originNumber == nil)
+  }
 }

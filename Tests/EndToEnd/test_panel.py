@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import open_page, sign_in
 
 PAGES = ["/", "/orders", "/products", "/customers", "/channels", "/connect/ticimax",
-         "/channels/shop", "/channels/shop/edit", "/channels/shop/remove", "/sync-log", "/feeds", "/jobs", "/schedules/1", "/account", "/audit"]
+         "/channels/shop", "/channels/shop/edit", "/channels/shop/remove", "/matching", "/sync-log", "/feeds", "/jobs", "/schedules/1", "/account", "/audit"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 

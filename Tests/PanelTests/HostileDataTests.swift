@@ -6,7 +6,9 @@ import Web
 /// Every page, drawn from a shop in which every text is an attack.
 struct HostileDataTests {
   static let pages = [
-    "/", "/orders", "/orders/1", "/products", "/products/1", "/customers", "/customers/1",
+    "/", "/orders", "/orders/1", "/products", "/products/1", "/matching",
+    "/matching?show=conflicts", "/matching?show=duplicates", "/matching?show=history", "/customers",
+    "/customers/1",
     "/channels", "/channels/shop", "/connect/ticimax", "/channels/shop/remove", "/sync-log",
     "/feeds", "/account", "/audit", "/jobs", "/schedules/1",
   ]

@@ -135,4 +135,31 @@ struct OrderPagesTests {
       #expect(page.has(notice))
     }
   }
+
+  @Test func `an order's page shows its packages and where else it is listed`() async throws {
+    try await withOrders { panel, browser in
+      try await panel.database.write { connection in
+        let rows = ShopRows(connection: connection)
+        for (id, replaced) in [(1, 1), (2, 0)] as [(Int64, Int64)] {
+          try rows.insert(
+            "order_packages",
+            [
+              ("id", .integer(id)), ("channel_id", 1), ("remote_id", .text("P\(id)")),
+              ("order_id", 1), ("order_remote_id", "r1"), ("status", "shipped"),
+              ("channel_status", "Shipped"), ("carrier", "Kargo"),
+              ("tracking_number", .text("T\(id)")), ("invoice_number", ""),
+              ("is_replaced", .integer(replaced)), ("origins", ""), ("content_hash", 0),
+            ])
+        }
+        try connection.execute("UPDATE orders SET twin_of = 1, removed_at = 1 WHERE id = 10")
+      }
+      let page = try await browser.get("/orders/1")
+      #expect(page.has(">P1<") && page.has(">T2<") && page.has(">Replaced<"))
+      #expect(page.has("href=\"/orders/10\"") && page.has("other · n1010"))
+      let copy = try await browser.get("/orders/10")
+      #expect(copy.status == .ok)
+      #expect(copy.has("href=\"/orders/1\"") && copy.has("This record is a copy"))
+      #expect(try await !browser.get("/orders/2").has("Packages"))
+    }
+  }
 }

@@ -7,7 +7,9 @@ import Web
 struct RolesPerRouteTests {
   static let readable: [(path: String, permission: Permission)] = [
     ("/", .viewShop), ("/orders", .viewCustomers), ("/orders/1", .viewCustomers),
-    ("/products", .viewShop), ("/products/1", .viewShop), ("/customers", .viewCustomers),
+    ("/products", .viewShop), ("/products/1", .viewShop), ("/matching", .matchGoods),
+    ("/matching?show=conflicts", .matchGoods), ("/matching?show=history", .matchGoods),
+    ("/customers", .viewCustomers),
     ("/customers/1", .viewCustomers), ("/channels", .viewShop), ("/channels/shop", .viewShop),
     ("/connect/ticimax", .changeChannels), ("/channels/shop/remove", .changeChannels),
     ("/channels/shop/edit", .changeChannels),
@@ -21,6 +23,8 @@ struct RolesPerRouteTests {
     ("/channels/shop/sync", .runSync), ("/channels/shop/stop", .runSync),
     ("/channels/shop/remove", .changeChannels), ("/set-aside/1/retry", .runSync),
     ("/set-aside/1/dismiss", .runSync), ("/scores", .buildFeeds),
+    ("/matching/decide", .matchGoods), ("/matching/sure", .matchGoods),
+    ("/matching/undo", .matchGoods), ("/matching/run", .matchGoods),
     ("/feeds/google/build", .buildFeeds), ("/jobs/1/retry", .runSync),
     ("/jobs/1/cancel", .runSync), ("/jobs/1/dismiss", .runSync), ("/jobs/pause", .runSync),
     ("/jobs/resume", .runSync), ("/jobs/retention", .changeChannels),

@@ -29,13 +29,46 @@ struct OrderShapeTests {
       #expect(
         order.keys == [
           "id", "channel", "remoteId", "number", "placedAt", "status", "channelStatus", "customer",
-          "lines", "total", "originMarketplace",
+          "lines", "total", "originMarketplace", "packages", "alsoIn",
+          "copyOf",
         ])
       #expect(order["customer"]?.keys == ["id", "name", "email", "phone"])
       #expect(
         order["lines"]?[0]?.keys == [
           "sku", "barcode", "name", "quantity", "unitPrice", "discount", "total", "cancelled",
+          "package",
         ])
+    }
+  }
+
+  @Test func `an order of packages carries them, and where else it is listed`() async throws {
+    try await TestAPI.with({ rows in
+      try Self.one(rows)
+      try rows.channel("other")
+      try rows.order("B-1", channel: 2)
+      try rows.connection.execute("UPDATE orders SET twin_of = 1, removed_at = 5 WHERE id = 2")
+      try rows.connection.execute("UPDATE order_lines SET package_remote_id = '900'")
+      try rows.insert(
+        "order_packages",
+        [
+          ("channel_id", 1), ("remote_id", "900"), ("order_id", 1), ("order_remote_id", "A-1001"),
+          ("status", "shipped"), ("channel_status", "Shipped"), ("carrier", "Kargo"),
+          ("tracking_number", "T1"), ("invoice_number", ""), ("ship_by_at", 1_795_428_000_000),
+          ("is_replaced", 0), ("origins", ""), ("content_hash", 1),
+        ])
+    }) { api in
+      let order = try #require(try await api.get("/orders/1").json)
+      let package = order["packages"]?[0]
+      #expect(package?["remoteId"] == .string("900"))
+      #expect(package?["status"] == .string("shipped"))
+      #expect(package?["shipBy"] == .string("2026-11-23T10:00:00.000Z"))
+      #expect(package?["changedAt"] == .null)
+      #expect(order["lines"]?[0]?["package"] == .string("900"))
+      #expect(order["alsoIn"]?[0]?["channel"] == .string("other"))
+      #expect(order["alsoIn"]?[0]?["number"] == .string("B-1"))
+      #expect(try await api.get("/orders").items == [order])
+      #expect(order["copyOf"] == .null)
+      #expect(try await api.get("/orders/2").json?["copyOf"] == .string("1"))
     }
   }
 

@@ -9,6 +9,7 @@ struct RoleTests {
     (.viewCustomers, [.owner, .manager, .packer, .service]),
     (.runSync, [.owner, .manager, .catalogue]),
     (.buildFeeds, [.owner, .manager, .catalogue]),
+    (.matchGoods, [.owner, .manager, .catalogue]),
     (.changeChannels, [.owner, .manager]),
     (.viewAudit, [.owner, .manager]),
     (.changeUsers, [.owner]),

@@ -7,6 +7,7 @@ import RestAPI
 import Scoring
 import Storage
 import Sync
+import Work
 
 /// Does what pages and the API ask for, and turns failures into words for people.
 struct PanelDesk: PanelActions, APIActions {
@@ -88,6 +89,13 @@ struct PanelDesk: PanelActions, APIActions {
   }
 
   func runScore() async throws { _ = try await services.scoreRunner.run() }
+
+  func startMatching() async throws {
+    let now = services.clock.now()
+    try await services.database.write { connection in
+      try JobQueue.enqueue(MatchJob.request, now: now, in: connection)
+    }
+  }
 
   func buildFeed(slug: String) async throws {
     do {

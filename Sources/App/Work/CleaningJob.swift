@@ -40,6 +40,9 @@ struct CleaningJob: JobHandler {
     Step(data: .orderPayloads) { oldest, reached, connection in
       try Cleaning.orderPayloads(placedBefore: oldest, after: reached, in: connection)
     },
+    Step(data: .orderPayloads) { oldest, reached, connection in
+      try Cleaning.packagePayloads(placedBefore: oldest, after: reached, in: connection)
+    },
     Step(data: .finishedJobs) { oldest, _, connection in
       try JobQueue.prune(.done, endedBefore: oldest, in: connection) > 0 ? 0 : nil
     },

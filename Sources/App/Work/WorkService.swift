@@ -25,7 +25,7 @@ struct WorkService: Service {
       database: services.database,
       handlers: [
         SyncJob(services: services), ScoreJob(services: services), FeedJob(services: services),
-        CleaningJob(), DrillJob(services: services),
+        MatchJob(), CleaningJob(), DrillJob(services: services),
       ],
       worker: owner.identifier, clock: services.clock, settings: settings, logger: services.logger)
   }

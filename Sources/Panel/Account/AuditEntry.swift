@@ -30,6 +30,8 @@ struct AuditEntry: Sendable {
 struct AuditNames: Sendable {
   private var names: [String: String]
 
+  static let none = AuditNames(names: [:])
+
   static func load(in connection: any SQLConnection) throws -> AuditNames {
     var names: [String: String] = [:]
     for (kind, statement) in [("user", users), ("channel", channels)] {
@@ -78,6 +80,9 @@ enum AuditTexts {
     case "feed.defined": Phrase(tr: "Besleme tanımlandı", en: "Feed defined")
     case "setAside.dismissed": Phrase(tr: "Ayrılan kayıt silindi", en: "Record dismissed")
     case "stock.counted": Phrase(tr: "Stok sayıldı", en: "Stock counted")
+    case "match.linked": Phrase(tr: "İlanlar eşleştirildi", en: "Listings matched")
+    case "match.refused": Phrase(tr: "Eşleşme reddedildi", en: "Match refused")
+    case "match.undone": Phrase(tr: "Eşleşme geri alındı", en: "Match undone")
     case "token.created": Phrase(tr: "API anahtarı oluşturuldu", en: "API token made")
     case "token.revoked": Phrase(tr: "API anahtarı iptal edildi", en: "API token revoked")
     default: Phrase(tr: action, en: action)

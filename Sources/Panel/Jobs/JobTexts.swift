@@ -77,11 +77,12 @@ enum JobTexts {
     tr: "0 ile 3650 arasında bir sayı yazın.", en: "Write a number from 0 to 3650.")
 
   /// Kinds of jobs, which are queues too.
-  static let kinds = ["sync", "score", "feeds", "cleaning"]
+  static let kinds = ["sync", "match", "score", "feeds", "cleaning"]
 
   static func kind(_ kind: String) -> Phrase {
     switch kind {
     case "sync": ChannelTexts.sync
+    case "match": MatchingTexts.title
     case "score": Phrase(tr: "Puanlama", en: "Scoring")
     case "feeds": Phrase(tr: "Besleme üretimi", en: "Feed building")
     case "cleaning": Phrase(tr: "Temizlik", en: "Cleaning")

@@ -11,6 +11,8 @@ struct OrderDetail: Sendable {
     var totalMinor: Int64
     var isCancelled: Bool
     var productID: Int64?
+    /// The package that the goods are in; empty where the channel tells none.
+    var package: String
   }
 
   struct Address: Sendable {
@@ -51,6 +53,7 @@ struct OrderDetail: Sendable {
   var addresses: [Address] = []
   var payments: [Payment] = []
   var events: [Event] = []
+  var parcels = OrderPackages(packages: [], original: nil, copies: [])
 
   static func load(_ id: Int64, in connection: any SQLConnection) throws -> OrderDetail? {
     guard var order = try connection.first(select, [.integer(id)], map) else { return nil }
@@ -58,7 +61,7 @@ struct OrderDetail: Sendable {
       Line(
         name: row.text(0), sku: row.text(1), quantityMilli: row.integer(2),
         unitPriceMinor: row.integer(3), discountMinor: row.integer(4), totalMinor: row.integer(5),
-        isCancelled: row.flag(6), productID: row.optionalInteger(7))
+        isCancelled: row.flag(6), productID: row.optionalInteger(7), package: row.text(8))
     }
     order.addresses = try connection.rows(selectAddresses, [.integer(id)], mapAddress)
     order.payments = try connection.rows(selectPayments, [.integer(id)]) { row in
@@ -69,6 +72,7 @@ struct OrderDetail: Sendable {
     order.events = try connection.rows(selectEvents, [.integer(id)]) { row in
       Event(at: row.integer(0), status: row.text(1), channelStatus: row.text(2))
     }
+    order.parcels = try OrderPackages.load(id, in: connection)
     return order
   }
 
@@ -104,7 +108,7 @@ struct OrderDetail: Sendable {
   private static let selectLines = SQLStatement(
     """
     SELECT l.name, l.sku, l.quantity_milli, l.unit_price_minor, l.discount_minor, l.total_minor,
-      l.is_cancelled, v.product_id
+      l.is_cancelled, v.product_id, l.package_remote_id
     FROM order_lines l LEFT JOIN variants v ON v.id = l.variant_id
     WHERE l.order_id = ? ORDER BY l.position
     """)

@@ -145,6 +145,13 @@ enum OrderTexts {
       en: "There is no status “\(text)”; this filter was left out.")
   }
 
+  static let packages = Phrase(tr: "Paketler", en: "Packages")
+  static let package = Phrase(tr: "Paket", en: "Package")
+  static let replaced = Phrase(tr: "Yerine yenisi geldi", en: "Replaced")
+  static let shipBy = Phrase(tr: "Son teslim (kargoya)", en: "Ship by")
+  static let alsoIn = Phrase(tr: "Bu sipariş şurada da var:", en: "This order is also in")
+  static let copyOf = Phrase(
+    tr: "Bu kayıt bir kopyadır; sayılan sipariş:", en: "This record is a copy; what counts is")
   static let origin = Phrase(tr: "Pazaryeri", en: "Marketplace")
   static let unitPrice = Phrase(tr: "Birim fiyat", en: "Unit price")
   static let cancelledLine = Phrase(tr: "İptal edilen satır", en: "Cancelled line")

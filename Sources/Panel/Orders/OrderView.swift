@@ -14,7 +14,9 @@ struct OrderView {
         html.tag("h1", text: order.number.isEmpty ? "#\(order.id)" : order.number)
         Parts.status(&html, order.status, visit)
       }
+      drawTwins(&html)
       drawFacts(&html)
+      if !order.parcels.packages.isEmpty { section(&html, OrderTexts.packages, drawPackages) }
       section(&html, OrderTexts.lines, drawLines)
       section(&html, OrderTexts.addresses, drawAddresses)
       section(&html, OrderTexts.payments, drawPayments)
@@ -83,6 +85,10 @@ struct OrderView {
             }
             if line.isCancelled {
               Parts.pill(&html, visit(OrderTexts.cancelledLine), "status-cancelled")
+            }
+            if !line.package.isEmpty {
+              html.tag(
+                "span", [.class("muted")], text: " \(visit(OrderTexts.package)) \(line.package)")
             }
           }
           Parts.cell(&html, line.sku)

@@ -112,7 +112,7 @@ struct ProductDetail: Sendable {
     SELECT v.sku, v.barcode, v.size, v.colour, v.price_minor, v.list_price_minor, v.currency,
       coalesce(l.on_hand, 0), v.is_active, v.id
     FROM variants v LEFT JOIN stock_levels l ON l.variant_id = v.id
-    WHERE v.product_id = ? ORDER BY v.position, v.id
+    WHERE v.product_id = ? AND v.merged_into IS NULL ORDER BY v.position, v.id
     """)
   private static let selectListings = """
     SELECT c.name, l.url, l.is_active FROM product_listings l

@@ -91,7 +91,7 @@ struct ProductListQuery: Sendable {
   private static let withoutScore = SQLStatement(
     """
     SELECT ?, p.id FROM products p
-    WHERE p.id > ? AND NOT EXISTS (
+    WHERE p.id > ? AND p.merged_into IS NULL AND NOT EXISTS (
       SELECT 1 FROM scores s WHERE s.profile = 'default' AND s.product_id = p.id)
     ORDER BY p.id LIMIT ?
     """)

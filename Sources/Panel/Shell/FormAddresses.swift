@@ -16,6 +16,8 @@ enum FormAddresses {
       "/scores": "/products", "/jobs/{id}/retry": "/jobs", "/jobs/{id}/cancel": "/jobs",
       "/jobs/{id}/dismiss": "/jobs", "/jobs/pause": "/jobs", "/jobs/resume": "/jobs",
       "/jobs/retention": "/jobs", "/schedules/{id}/run": "/jobs",
+      "/matching/decide": "/matching", "/matching/sure": "/matching",
+      "/matching/undo": "/matching?show=history", "/matching/run": "/matching",
     ]
     for (address, home) in homes {
       router.get(RouterPath(address)) { _, _ in PageResponse.redirect(to: home) }

@@ -3,13 +3,14 @@ import Web
 /// The frame of every page of a signed-in person.
 struct Layout {
   enum Area: CaseIterable {
-    case dashboard, orders, products, customers, channels, log, feeds, jobs
+    case dashboard, orders, products, matching, customers, channels, log, feeds, jobs
 
     var path: String {
       switch self {
       case .dashboard: "/"
       case .orders: "/orders"
       case .products: "/products"
+      case .matching: "/matching"
       case .customers: "/customers"
       case .channels: "/channels"
       case .log: "/sync-log"
@@ -23,6 +24,7 @@ struct Layout {
       case .dashboard: Texts.dashboard
       case .orders: Texts.orders
       case .products: Texts.products
+      case .matching: MatchingTexts.title
       case .customers: Texts.customers
       case .channels: Texts.channels
       case .log: Texts.syncLog
@@ -34,6 +36,7 @@ struct Layout {
     var permission: Permission {
       switch self {
       case .orders, .customers: .viewCustomers
+      case .matching: .matchGoods
       case .dashboard, .products, .channels, .log, .feeds, .jobs: .viewShop
       }
     }

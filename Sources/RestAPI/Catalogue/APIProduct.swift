@@ -20,7 +20,7 @@ struct APIProduct: Sendable {
   ) throws -> [Int64] {
     guard let words else {
       return try connection.rows(
-        "SELECT id FROM products WHERE id > ? ORDER BY id LIMIT ?",
+        "SELECT id FROM products WHERE id > ? AND merged_into IS NULL ORDER BY id LIMIT ?",
         [.integer(after), .count(limit)]
       ) { $0.integer(0) }
     }

@@ -68,9 +68,12 @@ struct APIVariant: Sendable {
     FROM variants v JOIN products p ON p.id = v.product_id
     LEFT JOIN stock_levels s ON s.variant_id = v.id
     """
-  private static let all = SQLStatement("\(select) WHERE v.id > ? ORDER BY v.id LIMIT ?")
+  private static let all = SQLStatement(
+    "\(select) WHERE v.id > ? AND v.merged_into IS NULL ORDER BY v.id LIMIT ?")
   private static let bySKU = SQLStatement(
-    "\(select) WHERE v.sku_folded = ? AND v.id > ? ORDER BY v.id LIMIT ?")
+    """
+    \(select) WHERE v.sku_folded = ? AND v.id > ? AND v.merged_into IS NULL ORDER BY v.id LIMIT ?
+    """)
   private static let ofProduct = SQLStatement(
-    "\(select) WHERE v.product_id = ? ORDER BY v.position, v.id")
+    "\(select) WHERE v.product_id = ? AND v.merged_into IS NULL ORDER BY v.position, v.id")
 }

@@ -139,7 +139,7 @@ extension ScoreInputReading {
   private static let selectVariants = SQLStatement(
     """
     SELECT v.id, v.product_id, v.is_active, v.size, coalesce(s.on_hand - s.reserved, 0)
-    FROM variants v LEFT JOIN stock_levels s ON s.variant_id = v.id
+    FROM variants v LEFT JOIN stock_levels s ON s.variant_id = v.id WHERE v.merged_into IS NULL
     """)
   private static let selectSales = SQLStatement(
     "SELECT variant_id, units_milli FROM daily_variant_sales WHERE day BETWEEN ? AND ?")

@@ -5,7 +5,8 @@ import Commerce
 /// one transaction.
 ///
 /// A card that is new on a channel becomes a new product; finding the same goods on several
-/// channels is the catalogue's matching, not this writer's.
+/// channels is the catalogue's matching (`CatalogueMatching`), not this writer's. What a channel
+/// tells of a card that has become another product's goes into the product that was made for it.
 public struct ProductWriter {
   /// A mapped product, and its listing's local row when there is one already.
   public struct Item: Sendable {
@@ -38,7 +39,7 @@ public struct ProductWriter {
     try VariantWriter(connection: connection, channelID: channelID, now: now).write(
       zip(items, cards).map { ($0.record.variants, $1) })
     try UnresolvedReferences(connection: connection, channelID: channelID).resolve(
-      products: zip(items, cards).map { ($0.record.remoteID, $1.productID) })
+      products: zip(items, cards).map { ($0.record.remoteID, $1.shownProductID) })
     return cards.map(\.listingID)
   }
 
@@ -48,7 +49,9 @@ public struct ProductWriter {
     let products = try update(items.filter { $0.existingID != nil })
     var cards = items.map { item in
       let listingID = item.existingID ?? 0
-      return ProductCard(listingID: listingID, productID: products[listingID] ?? 0)
+      let known = products[listingID]
+      return ProductCard(
+        listingID: listingID, productID: known?.own ?? 0, shownProductID: known?.shown ?? 0)
     }
     for (index, card) in zip(fresh, inserted) { cards[index] = card }
     return cards
@@ -57,7 +60,9 @@ public struct ProductWriter {
   private func insert(_ items: [Item]) throws -> [ProductCard] {
     let products = try connection.insertBatch(
       Self.insertProduct,
-      items.map { productValues($0.record) + [.integer(now.milliseconds)] })
+      items.map {
+        productValues($0.record, isForSale: $0.record.isActive) + [.integer(now.milliseconds)]
+      })
     let listings = try connection.insertBatch(
       Self.insertListing,
       zip(items, products).map { item, productID in
@@ -66,15 +71,23 @@ public struct ProductWriter {
           .text(item.record.url), .flag(item.record.isActive), .integer(item.contentHash),
         ]
       })
-    return zip(listings, products).map { ProductCard(listingID: $0, productID: $1) }
+    return zip(listings, products).map {
+      ProductCard(listingID: $0, productID: $1, shownProductID: $1)
+    }
   }
 
-  /// - Returns: product by listing.
-  private func update(_ items: [Item]) throws -> [Int64: Int64] {
+  /// The product that was made for a card, and the one that it belongs to.
+  private struct Products {
+    var own: Int64
+    var shown: Int64
+  }
+
+  /// - Returns: products by listing.
+  private func update(_ items: [Item]) throws -> [Int64: Products] {
     let ids = items.compactMap(\.existingID)
-    var products: [Int64: Int64] = [:]
+    var products: [Int64: Products] = [:]
     try connection.forEachMatch(Self.selectProduct, ids.map { [.integer($0)] }) {
-      products[ids[$0]] = $1.integer(0)
+      products[ids[$0]] = Products(own: $1.integer(0), shown: $1.integer(1))
     }
     try connection.executeBatch(
       Self.updateListing,
@@ -87,7 +100,10 @@ public struct ProductWriter {
     try connection.executeBatch(
       Self.updateProduct,
       zip(items, ids).compactMap { item, id in
-        products[id].map { productValues(item.record) + [.integer($0)] }
+        products[id].map {
+          productValues(item.record, isForSale: item.record.isActive && $0.own == $0.shown)
+            + [.integer($0.own)]
+        }
       })
     return products
   }
@@ -96,17 +112,17 @@ public struct ProductWriter {
     try connection.executeBatch(Self.clearTerms, cards.map { [.integer($0.productID)] })
     try connection.executeBatch(
       Self.addTerm,
-      zip(items, cards).flatMap { item, card in
+      zip(items, cards).filter { $1.productID == $1.shownProductID }.flatMap { item, card in
         Self.terms(of: item.record).map { [.text($0), .integer(card.productID)] }
       })
   }
 
-  private func productValues(_ record: ProductRecord) -> [SQLValue] {
+  private func productValues(_ record: ProductRecord, isForSale: Bool) -> [SQLValue] {
     let stock = record.variants.filter(\.isActive).reduce(Int64(0)) { $0 + max(0, $1.stock) }
     return [
       .text(record.title), .text(record.brand), .text(record.categoryPath),
       .text(record.descriptionHTML), .text(record.imageURLs.first ?? ""),
-      .text(JSONText.array(record.imageURLs)), .flag(record.isActive),
+      .text(JSONText.array(record.imageURLs)), .flag(isForSale),
       .count(record.variants.count), .integer(stock), .integer(now.milliseconds),
     ]
   }
@@ -120,7 +136,7 @@ public struct ProductWriter {
   }
 
   private static let selectProduct = SQLStatement(
-    "SELECT product_id FROM product_listings WHERE id = ?")
+    "SELECT coalesce(own_product_id, product_id), product_id FROM product_listings WHERE id = ?")
   private static let insertProduct = SQLStatement(
     """
     INSERT INTO products (title, brand, category_path, description_html, image_url, image_urls,
@@ -151,5 +167,8 @@ public struct ProductWriter {
 /// The local rows of a product card.
 struct ProductCard: Sendable {
   var listingID: Int64
+  /// The product that was made for the card.
   var productID: Int64
+  /// The product that the card belongs to in the catalogue.
+  var shownProductID: Int64
 }

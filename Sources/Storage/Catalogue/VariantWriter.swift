@@ -9,7 +9,10 @@ struct VariantWriter {
 
   private struct Known {
     var listingID: Int64
+    /// The variant that was made for the listing.
     var variantID: Int64
+    /// True while the listing is another variant of the catalogue: its own one is out of sale.
+    var isLinked = false
   }
 
   /// A variant where it stands: on which card, and at which place.
@@ -61,14 +64,20 @@ struct VariantWriter {
     var known: [String: Known] = [:]
     try connection.forEachMatch(
       Self.selectListing, remoteIDs.map { [.integer(channelID), .text($0)] }
-    ) { known[remoteIDs[$0]] = Known(listingID: $1.integer(0), variantID: $1.integer(1)) }
+    ) {
+      known[remoteIDs[$0]] = Known(
+        listingID: $1.integer(0), variantID: $1.integer(1), isLinked: !$1.isNull(2))
+    }
     return known
   }
 
   private func insert(_ items: [Placed]) throws -> [String: Known] {
     let variants = try connection.insertBatch(
       Self.insertVariant,
-      items.map { variantValues($0.record, position: $0.position, card: $0.card) })
+      items.map {
+        variantValues(
+          $0.record, position: $0.position, card: $0.card, isForSale: $0.record.isActive)
+      })
     let listings = try connection.insertBatch(
       Self.insertListing,
       zip(items, variants).map { item, variantID in
@@ -85,7 +94,9 @@ struct VariantWriter {
     try connection.executeBatch(
       Self.updateVariant,
       items.map { item, known in
-        variantValues(item.record, position: item.position, card: item.card)
+        variantValues(
+          item.record, position: item.position, card: item.card,
+          isForSale: item.record.isActive && !known.isLinked)
           + [.integer(known.variantID)]
       })
     try connection.executeBatch(
@@ -111,7 +122,7 @@ struct VariantWriter {
   }
 
   private func variantValues(
-    _ record: VariantRecord, position: Int, card: ProductCard
+    _ record: VariantRecord, position: Int, card: ProductCard, isForSale: Bool
   ) -> [SQLValue] {
     let options = record.options.map { option in
       JSONText.object([
@@ -126,7 +137,7 @@ struct VariantWriter {
       .text(record.option(.colour)), .text(record.currency.rawValue),
       .integer(record.listPriceMinor), .integer(record.priceMinor),
       .integer(record.taxRateBasisPoints), .text(record.imageURLs.first ?? ""),
-      .flag(record.isActive), .integer(now.milliseconds),
+      .flag(isForSale), .integer(now.milliseconds),
     ]
   }
 
@@ -138,10 +149,14 @@ struct VariantWriter {
   }
 
   private static let selectListing = SQLStatement(
-    "SELECT id, variant_id FROM listings WHERE channel_id = ? AND remote_id = ?")
+    """
+    SELECT id, coalesce(own_variant_id, variant_id), own_variant_id FROM listings
+    WHERE channel_id = ? AND remote_id = ?
+    """)
   private static let selectCardListings = SQLStatement(
     """
-    SELECT id, variant_id FROM listings WHERE product_listing_id = ? AND removed_at IS NULL
+    SELECT id, coalesce(own_variant_id, variant_id) FROM listings
+    WHERE product_listing_id = ? AND removed_at IS NULL
     """)
   private static let insertVariant = SQLStatement(
     """

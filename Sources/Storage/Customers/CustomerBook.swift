@@ -57,7 +57,8 @@ struct CustomerBook {
     if newer.name != profile.name || newer.email != profile.email || newer.phone != profile.phone {
       addTerms(of: mention, to: id)
     }
-    guard profile.namedAt < newer.namedAt else { return }
+    // The same order may name its buyer anew.
+    guard profile.namedAt <= newer.namedAt, newer != profile else { return }
     profiles[id] = newer
     if id > 0 { renamed.insert(id) }
   }

@@ -25,6 +25,12 @@ public struct Migrator: Sendable {
     Migration(
       version: 4, name: "queue",
       sql: String(decoding: PackageResources.v0004_queue_sql, as: UTF8.self)),
+    Migration(
+      version: 5, name: "packages",
+      sql: String(decoding: PackageResources.v0005_packages_sql, as: UTF8.self)),
+    Migration(
+      version: 7, name: "catalogue links",
+      sql: String(decoding: PackageResources.v0007_catalogue_links_sql, as: UTF8.self)),
   ]
 
   private let database: any Database

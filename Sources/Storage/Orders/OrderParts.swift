@@ -23,7 +23,13 @@ struct OrderParts {
   }
 
   func insert(_ orders: [(id: Int64, order: StoredOrder)]) throws {
-    try connection.executeBatch(Self.insertLine, orders.flatMap { lines(of: $1, id: $0) })
+    let packed = orders.filter { $1.record.lines.contains { $0.packageRemoteID != nil } }
+    if packed.isEmpty {
+      try connection.executeBatch(Self.insertLine, orders.flatMap { lines(of: $1, id: $0) })
+    } else {
+      try connection.executeBatch(
+        Self.insertPackedLine, orders.flatMap { packedLines(of: $1, id: $0) })
+    }
     try connection.executeBatch(Self.insertAddress, orders.flatMap { addresses(of: $1, id: $0) })
     try connection.executeBatch(Self.insertPayment, orders.flatMap { payments(of: $1, id: $0) })
   }
@@ -37,6 +43,25 @@ struct OrderParts {
           .text(event.status.rawValue), .text(event.channelStatus),
         ]
       })
+  }
+
+  /// Writes the history that a channel tells in the place of the one that was kept.
+  func replaceEvents(_ orders: [(id: Int64, order: StoredOrder)]) throws {
+    try connection.executeBatch(Self.clearEvents, orders.map { [.integer($0.id)] })
+    try append(
+      orders.flatMap { id, order in
+        (order.record.history ?? []).enumerated().map { position, event in
+          Event(
+            orderID: id, position: position, at: event.at, status: event.status,
+            channelStatus: event.channelStatus)
+        }
+      })
+  }
+
+  private func packedLines(of order: StoredOrder, id: Int64) -> [[SQLValue]] {
+    zip(lines(of: order, id: id), order.record.lines).map {
+      $0 + [.optional($1.packageRemoteID)]
+    }
   }
 
   private func lines(of order: StoredOrder, id: Int64) -> [[SQLValue]] {
@@ -83,6 +108,14 @@ struct OrderParts {
       is_cancelled)
     VALUES (\(SQLStatement.placeholders(14)))
     """)
+  private static let insertPackedLine = SQLStatement(
+    """
+    INSERT INTO order_lines (order_id, position, remote_id, variant_remote_id, variant_id, sku,
+      barcode, name, quantity_milli, unit_price_minor, discount_minor, total_minor, tax_rate_bp,
+      is_cancelled, package_remote_id)
+    VALUES (\(SQLStatement.placeholders(15)))
+    """)
+  private static let clearEvents = SQLStatement("DELETE FROM order_events WHERE order_id = ?")
   private static let insertAddress = SQLStatement(
     """
     INSERT INTO order_addresses (order_id, kind, name, company, phone, street, neighbourhood,

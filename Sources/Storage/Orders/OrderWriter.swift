@@ -47,7 +47,9 @@ public struct OrderWriter {
     }
     let ids = try writeOrders(orders, items: items)
     try writeParts(orders, ids: ids, items: items, before: before)
-    try writeFigures(orders, ids: ids, before: before)
+    let copies = try OrderTwins(connection: connection).settle(
+      Array(zip(ids, orders)), of: channelID, now: now)
+    try writeFigures(orders, ids: ids, before: before, copies: copies)
     return ids
   }
 
@@ -93,7 +95,9 @@ public struct OrderWriter {
     let parts = OrderParts(connection: connection)
     try parts.clear(items.compactMap(\.existingID))
     try parts.insert(Array(zip(ids, orders)))
+    try parts.replaceEvents(zip(ids, orders).filter { $1.record.history != nil })
     let events = zip(ids, orders).compactMap { id, order -> OrderParts.Event? in
+      guard order.record.history == nil else { return nil }
       let old = before[id]
       guard old?.channelStatus != order.record.channelStatus else { return nil }
       // The arrival carries the order's own time; a change carries the channel's, or ours.
@@ -106,7 +110,7 @@ public struct OrderWriter {
   }
 
   private func writeFigures(
-    _ orders: [StoredOrder], ids: [Int64], before: [Int64: StoredOrderState]
+    _ orders: [StoredOrder], ids: [Int64], before: [Int64: StoredOrderState], copies: Set<Int64>
   ) throws {
     var rollup = SalesRollup()
     var customers: [Int64: CustomerFigures] = [:]
@@ -118,9 +122,11 @@ public struct OrderWriter {
           customers[customerID, default: .init()].subtract(old)
           let isMoved =
             customerID != order.customerID || old.placedAt != order.record.placedAt.milliseconds
+            || copies.contains(id)
           if isMoved { moved.append(customerID) }
         }
       }
+      guard !copies.contains(id) else { continue }
       rollup.apply(order.contribution(channelID: channelID), sign: 1)
       if let customerID = order.customerID {
         customers[customerID, default: .init()].add(order.figures)
@@ -135,12 +141,12 @@ public struct OrderWriter {
     number, number_folded, placed_at, day, status, channel_status, customer_id, buyer_name,
     buyer_email, buyer_phone, currency, total_minor, shipping_minor, discount_minor, tax_minor,
     line_count, origin_marketplace, note, carrier, tracking_number, invoice_number, changed_at,
-    content_hash
+    content_hash, origin_number
     """
   private static let insert = SQLStatement(
     """
     INSERT INTO orders (channel_id, remote_id, \(columns))
-    VALUES (\(SQLStatement.placeholders(25))) RETURNING id
+    VALUES (\(SQLStatement.placeholders(26))) RETURNING id
     """)
   private static let update = SQLStatement(
     """
@@ -149,7 +155,8 @@ public struct OrderWriter {
       customer_id = ?, buyer_name = ?, buyer_email = ?, buyer_phone = ?, currency = ?,
       total_minor = ?, shipping_minor = ?, discount_minor = ?, tax_minor = ?, line_count = ?,
       origin_marketplace = ?, note = ?, carrier = ?, tracking_number = ?, invoice_number = ?,
-      changed_at = ?, content_hash = ?, missing_sweeps = 0, removed_at = NULL
+      changed_at = ?, content_hash = ?, origin_number = ?, twin_of = NULL, missing_sweeps = 0,
+      removed_at = NULL
     WHERE id = ?
     """)
 }

@@ -41,7 +41,14 @@ struct StoredOrder: Sendable {
       .text(record.originMarketplace ?? ""), .text(record.note ?? ""),
       .text(record.carrier ?? ""), .text(record.trackingNumber ?? ""),
       .text(record.invoiceNumber ?? ""), .optional(record.changedAt?.milliseconds),
-      .integer(contentHash),
+      .integer(contentHash), .optional(originNumber),
     ]
+  }
+
+  /// Folded number at the marketplace where the order was really placed; nil for a channel's own. A
+  /// channel that tells none has taken the marketplace's number for its own.
+  var originNumber: String? {
+    guard record.originMarketplace?.isEmpty == false else { return nil }
+    return TurkishFolding.fold(record.originNumber ?? record.number)
   }
 }

@@ -3,6 +3,7 @@ import Commerce
 /// The compressed raw records of one kind, by the local row that was mapped from them.
 public enum PayloadTable: String, Sendable, CaseIterable {
   case orders = "order_payloads"
+  case packages = "package_payloads"
   case products = "product_payloads"
   case members = "member_payloads"
   case favourites = "favourite_payloads"
@@ -10,6 +11,7 @@ public enum PayloadTable: String, Sendable, CaseIterable {
   private var upsert: SQLStatement {
     switch self {
     case .orders: Self.orderUpsert
+    case .packages: Self.packageUpsert
     case .products: Self.productUpsert
     case .members: Self.memberUpsert
     case .favourites: Self.favouriteUpsert
@@ -17,6 +19,7 @@ public enum PayloadTable: String, Sendable, CaseIterable {
   }
 
   private static let orderUpsert = makeUpsert(.orders)
+  private static let packageUpsert = makeUpsert(.packages)
   private static let productUpsert = makeUpsert(.products)
   private static let memberUpsert = makeUpsert(.members)
   private static let favouriteUpsert = makeUpsert(.favourites)
@@ -49,6 +52,29 @@ public enum PayloadTable: String, Sendable, CaseIterable {
     ) { (body: $0.blob(0), dictionary: $0.blob(1)) }
     guard let found else { return nil }
     return try PayloadDecompression.decompress(found.body, dictionary: found.dictionary)
+  }
+
+  /// The raw records of several rows; absent where none is kept.
+  /// - Throws: `StorageError` when one is damaged.
+  public func payloads(
+    of recordIDs: [Int64], in connection: any SQLConnection
+  ) throws -> [Int64: [UInt8]] {
+    var found: [Int64: (body: [UInt8], dictionary: Int64)] = [:]
+    try connection.forEachMatch(
+      SQLStatement(
+        "SELECT body, dictionary_id FROM \(rawValue) WHERE record_id = ?", isReused: false),
+      recordIDs.map { [.integer($0)] }
+    ) { found[recordIDs[$0]] = ($1.blob(0), $1.integer(1)) }
+    let ids = Set(found.values.map(\.dictionary)).sorted()
+    var dictionaries: [Int64: [UInt8]] = [:]
+    try connection.forEachMatch(
+      "SELECT body FROM payload_dictionaries WHERE id = ?", ids.map { [.integer($0)] }
+    ) { dictionaries[ids[$0]] = $1.blob(0) }
+    return try found.compactMapValues { payload in
+      try dictionaries[payload.dictionary].map {
+        try PayloadDecompression.decompress(payload.body, dictionary: $0)
+      }
+    }
   }
 }
 

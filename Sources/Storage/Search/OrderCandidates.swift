@@ -42,6 +42,10 @@ struct OrderCandidates {
       try connection.rows(
         Self.byNumber, PrefixRange(search.whole).values + [.count(Self.numberLimit)],
         OrderKey.map))
+    listed.formUnion(
+      try connection.rows(
+        Self.byNumberOfCopy, PrefixRange(search.whole).values + [.count(Self.numberLimit)],
+        OrderKey.map))
     listed.formUnion(try Self.orders(ofCode: search.whole, in: connection))
     let customers = try TermLookup.customers.find(search.words, in: connection)
     if let customers, customers.count <= Self.customerLimit {
@@ -87,6 +91,14 @@ struct OrderCandidates {
     SELECT placed_at, id FROM orders
     WHERE number_folded >= ? AND number_folded < ? AND removed_at IS NULL
     ORDER BY number_folded DESC LIMIT ?
+    """)
+  /// A shop's number of an order that is listed as the marketplace tells it.
+  private static let byNumberOfCopy = SQLStatement(
+    """
+    SELECT t.placed_at, t.id FROM orders o CROSS JOIN orders t
+    WHERE o.number_folded >= ? AND o.number_folded < ? AND o.twin_of IS NOT NULL
+      AND t.id = o.twin_of AND t.removed_at IS NULL
+    ORDER BY o.number_folded DESC LIMIT ?
     """)
   private static let variantsByPrefix = SQLStatement(
     "SELECT id FROM variants WHERE sku_folded >= ? AND sku_folded < ? LIMIT ?")

@@ -12,10 +12,10 @@ struct RecordRemoval {
     let time = SQLValue.integer(now.milliseconds)
     switch table {
     case .orders:
-      try removeOrders(ids, at: time)
+      try removeOrders(ids, now: now)
       return
     case .productListings: try removeListings(ids, at: time)
-    case .members, .favourites, .categories, .brands: break
+    case .packages, .members, .favourites, .categories, .brands: break
     }
     try mark(ids, at: time)
   }
@@ -27,7 +27,7 @@ struct RecordRemoval {
         isReused: false), ids.map { [time, .integer($0)] })
   }
 
-  private func removeOrders(_ ids: [Int64], at time: SQLValue) throws {
+  private func removeOrders(_ ids: [Int64], now: Timestamp) throws {
     var rollup = SalesRollup()
     var customers: [Int64: CustomerFigures] = [:]
     for (_, order) in try StoredOrderState.load(ids, in: connection) where !order.isRemoved {
@@ -38,8 +38,9 @@ struct RecordRemoval {
     }
     try rollup.save(in: connection)
     try CustomerFigures.add(customers, in: connection)
-    try mark(ids, at: time)
+    try mark(ids, at: .integer(now.milliseconds))
     try CustomerFigures.refreshSpan(of: customers.keys, in: connection)
+    try OrderTwins(connection: connection).part(from: ids, now: now)
   }
 
   /// A card that left its last channel is no longer for sale.
@@ -53,12 +54,13 @@ struct RecordRemoval {
       try connection.execute(
         """
         UPDATE variants SET is_active = 0, updated_at = ? WHERE id IN
-          (SELECT variant_id FROM listings WHERE product_listing_id = ?)
+          (SELECT coalesce(own_variant_id, variant_id) FROM listings
+          WHERE product_listing_id = ?)
         """, [time, .integer(id)])
       try connection.execute(
         """
         UPDATE products SET is_active = 0, updated_at = ? WHERE id =
-          (SELECT product_id FROM product_listings WHERE id = ?)
+          (SELECT coalesce(own_product_id, product_id) FROM product_listings WHERE id = ?)
         """, [time, .integer(id)])
     }
   }

@@ -15,6 +15,8 @@ public struct Sweep {
     public var removed = 0
     /// True when too much was missing to believe it.
     public var isRefused = false
+    /// The rows that were removed.
+    public var removedIDs: [Int64] = []
 
     public init() {}
   }
@@ -58,24 +60,7 @@ public struct Sweep {
   /// Closes a complete sweep: counts what was missing and removes what was missing for long enough.
   public func close(lastID: Int64, now: Timestamp) throws -> Outcome {
     let seen = try seenKeys()
-    var stored = 0
-    var missing: [(id: Int64, sweeps: Int64)] = []
-    var recovered: [Int64] = []
-    try connection.forEachRow(
-      SQLStatement(
-        """
-        SELECT id, remote_id, missing_sweeps FROM \(table.rawValue)
-        WHERE channel_id = ? AND id <= ? AND removed_at IS NULL
-        """, isReused: false), [.integer(channelID), .integer(lastID)]
-    ) { row in
-      stored += 1
-      if !seen.contains(row.text(1)) {
-        missing.append((row.integer(0), row.integer(2) + 1))
-      } else if row.integer(2) > 0 {
-        recovered.append(row.integer(0))
-      }
-      return true
-    }
+    let (stored, missing, recovered) = try compare(seen, lastID: lastID)
     try forget()
     var outcome = Outcome()
     outcome.missing = missing.count
@@ -83,14 +68,53 @@ public struct Sweep {
       outcome.isRefused = true
       return outcome
     }
-    try RejectedRecords.clearUnseen(
-      channelID: channelID, stream: stream, seen: seen, in: connection)
+    // Where the channel tells only what changed lately, an unseen record need not have gone.
+    if !table.isPartlyTold {
+      try RejectedRecords.clearUnseen(
+        channelID: channelID, stream: stream, seen: seen, in: connection)
+    }
     try setMissing(recovered.map { ($0, 0) })
     try setMissing(missing)
     let gone = missing.filter { $0.sweeps >= Self.sweepsUntilRemoved }.map(\.id)
     try RecordRemoval(table: table, connection: connection).remove(gone, now: now)
     outcome.removed = gone.count
+    outcome.removedIDs = gone
     return outcome
+  }
+
+  /// - Returns: how many rows the sweep should have seen, those that it did not, and those that it
+  ///   saw again after a sweep that did not.
+  private func compare(
+    _ seen: Set<String>, lastID: Int64
+  ) throws -> (stored: Int, missing: [(id: Int64, sweeps: Int64)], recovered: [Int64]) {
+    var found = 0
+    var missing: [(id: Int64, sweeps: Int64, changedAt: Int64?)] = []
+    var recovered: [Int64] = []
+    var oldest: Int64?
+    try connection.forEachRow(
+      SQLStatement(
+        """
+        SELECT id, remote_id, missing_sweeps, \(table.isPartlyTold ? "changed_at" : "NULL") FROM \(table.rawValue)
+        WHERE channel_id = ? AND id <= ? AND removed_at IS NULL
+        """, isReused: false), [.integer(channelID), .integer(lastID)]
+    ) { row in
+      let changedAt = row.optionalInteger(3)
+      guard seen.contains(row.text(1)) else {
+        missing.append((row.integer(0), row.integer(2) + 1, changedAt))
+        return true
+      }
+      found += 1
+      oldest = [oldest, changedAt].compactMap { $0 }.min()
+      if row.integer(2) > 0 { recovered.append(row.integer(0)) }
+      return true
+    }
+    let reachable = missing.filter { row in
+      guard let changedAt = row.changedAt else { return true }
+      return oldest.map { changedAt >= $0 } ?? false
+    }
+    return (
+      found + reachable.count, reachable.map { (id: $0.id, sweeps: $0.sweeps) }, recovered
+    )
   }
 
   private func seenKeys() throws -> Set<String> {

@@ -6,7 +6,8 @@ public enum Role: String, Sendable, CaseIterable {
     switch permission {
     case .viewShop: true
     case .viewCustomers: self != .catalogue && self != .viewer
-    case .runSync, .buildFeeds: self == .owner || self == .manager || self == .catalogue
+    case .runSync, .buildFeeds, .matchGoods:
+      self == .owner || self == .manager || self == .catalogue
     case .changeChannels, .viewAudit: self == .owner || self == .manager
     case .changeUsers: self == .owner
     }
@@ -19,6 +20,8 @@ public enum Permission: Sendable, CaseIterable {
   /// Orders and customers: names, addresses, telephone numbers.
   case viewCustomers
   case runSync, buildFeeds
+  /// Which goods of several channels are the same.
+  case matchGoods
   case changeChannels, viewAudit
   case changeUsers
 }

@@ -106,7 +106,10 @@ struct ScoreExplain: AsyncParsableCommand {
       let text = product
       let lines = try await services.database.read { connection -> [String]? in
         let bySKU = try connection.integer(
-          "SELECT product_id FROM variants WHERE sku_folded = ? ORDER BY id LIMIT 1",
+          """
+          SELECT product_id FROM variants WHERE sku_folded = ? AND merged_into IS NULL
+          ORDER BY id LIMIT 1
+          """,
           [.text(TurkishFolding.fold(text))])
         guard let id = bySKU ?? Int64(text) else { return nil }
         return try ScoreReport(connection: connection).explain(product: id)?.text

@@ -24,6 +24,7 @@ enum HostileShop {
         ("id", 1), ("channel_id", 1), ("remote_id", text), ("product_id", 1),
         ("url", .text("javascript:alert(1)")), ("is_active", 1), ("content_hash", 0),
       ])
+    try fillMatching(rows)
     try rows.score(1, rank: 1, labels: "<script>alert(1)</script>")
     try rows.insert(
       "score_runs",
@@ -36,6 +37,31 @@ enum HostileShop {
       [
         ("slug", "google"), ("title", text), ("definition", "{}"), ("created_at", 0),
         ("changed_at", 0), ("built_at", 1), ("state", "ready"), ("message", text),
+      ])
+  }
+
+  private static func fillMatching(_ rows: ShopRows) throws {
+    try rows.insert(
+      "listings",
+      [
+        ("id", 1), ("channel_id", 1), ("remote_id", text), ("product_listing_id", 1),
+        ("variant_id", 1), ("price_minor", 1), ("list_price_minor", 1), ("stock", 1),
+        ("is_active", 1),
+      ])
+    for kind in ["suggestion", "conflict", "duplicate"] {
+      try rows.insert(
+        "match_findings",
+        [
+          ("channel_id", 1), ("kind", .text(kind)), ("reason", text), ("listing_id", 1),
+          ("variant_id", 1), ("other_variant_id", 1), ("barcode", text), ("confidence", 95),
+          ("found_at", 1),
+        ])
+    }
+    try rows.insert(
+      "listing_links",
+      [
+        ("listing_id", 1), ("variant_id", 1), ("own_variant_id", 1), ("reason", text),
+        ("confidence", 1), ("actor", text), ("linked_at", 1),
       ])
   }
 
@@ -98,6 +124,19 @@ enum HostileShop {
         ("order_id", 1), ("position", 0), ("at", 1), ("status", "created"),
         ("channel_status", text),
       ])
+    try rows.insert(
+      "order_packages",
+      [
+        ("id", 1), ("channel_id", 1), ("remote_id", text), ("order_id", 1),
+        ("order_remote_id", text), ("status", text), ("channel_status", text), ("carrier", text),
+        ("tracking_number", text), ("invoice_number", text), ("is_replaced", 0), ("origins", text),
+        ("content_hash", 0),
+      ])
+    // Another channel's copy of the order, whose number is an attack too.
+    try rows.order(
+      2, number: HostileText.attack, placedAt: 1_795_000_000_000, text: HostileText.attack)
+    try rows.connection.execute("UPDATE orders SET twin_of = 1, removed_at = 1 WHERE id = 2")
+    try rows.connection.execute("UPDATE order_lines SET package_remote_id = remote_id")
     try rows.insert(
       "daily_channel_sales",
       [

@@ -72,5 +72,7 @@ final class RecordedActions: PanelActions, Sendable {
   }
 
   func runScore() async throws { try note("score") }
+
+  func startMatching() async throws { try note("match") }
   func buildFeed(slug: String) async throws { try note("build \(slug)") }
 }

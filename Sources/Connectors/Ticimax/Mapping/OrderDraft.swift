@@ -8,6 +8,7 @@ struct OrderDraft {
   var statusLabel = ""
   var number = ""
   var code = ""
+  var reference = ""
   var placedAt: Timestamp?
   var editedAt: Timestamp?
   var statusChangedAt: Timestamp?
@@ -50,6 +51,9 @@ struct OrderDraft {
     order.buyer = buyer
     order.originMarketplace = OrderOrigin.marketplace(
       isMarketplace: isMarketplace, source: source)
+    // The marketplace's own number, where the shop keeps it apart (Ticimax wire facts 2026-11-23:
+    // `ReferansNo`, "external reference", in shops of 2025 and later).
+    if order.originMarketplace != nil, !reference.isEmpty { order.originNumber = reference }
     order.note = note
     order.carrier = carrier
     order.trackingNumber = trackingNumber ?? lines.lazy.compactMap(\.trackingNumber).first

@@ -24,6 +24,7 @@ struct OrderMapping {
     case payments = "Odemeler"
     case currency = "ParaBirimi"
     case points = "PuanIndirimi"
+    case reference = "ReferansNo"
     case statusLabel = "SiparisDurumu"
     case source = "SiparisKaynagi"
     case code = "SiparisKodu"
@@ -113,6 +114,7 @@ struct OrderMapping {
     case .source: draft.source = try member.text().words
     case .code: draft.code = try member.text().words
     case .number: draft.number = try member.text().words
+    case .reference: draft.reference = try member.text().words
     case .note: draft.note = try member.text().wordsOrNil
     case .memberFirstName: draft.memberFirstName = try member.text().words
     case .memberLastName: draft.memberLastName = try member.text().words
