@@ -163,6 +163,7 @@ let package = Package(
         .embedInCode("Migrations/v0001_foundation.sql"),
         .embedInCode("Migrations/v0002_work.sql"),
         .embedInCode("Migrations/v0003_nodes.sql"),
+        .embedInCode("Migrations/v0005_inventory.sql"),
       ]),
     room(
       "StorageSQLite",
@@ -180,10 +181,11 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Scoring", ["Basics", "Commerce", "Storage"]),
+    room("Inventory", ["Basics", "Commerce", "ConnectorKit", "Storage", "Work"]),
     room(
       "Sync",
       [
-        "Basics", "Commerce", "ConnectorKit", "Storage", logging,
+        "Basics", "Commerce", "ConnectorKit", "Inventory", "Storage", logging,
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ]),
     room(

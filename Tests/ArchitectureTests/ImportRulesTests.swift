@@ -7,9 +7,8 @@ struct ImportRulesTests {
   /// Rooms from the lowest to the highest; a room may import only rooms before it.
   static let order = [
     "CLibPQ", "CZlib", "CZstd", "Basics", "Markup", "Outbound", "Commerce", "Storage",
-    "StorageSQLite", "StoragePostgres", "Work", "ConnectorKit", "ConnectorTicimax", "Feeds",
-    "Scoring",
-    "Sync", "Web", "RestAPI", "Panel",
+    "StorageSQLite", "StoragePostgres", "Work", "ConnectorKit", "ConnectorTicimax", "Inventory",
+    "Feeds", "Scoring", "Sync", "Web", "RestAPI", "Panel",
     "Simulator", "App", "tezgah",
   ]
 

@@ -22,6 +22,9 @@ public struct Migrator: Sendable {
     Migration(
       version: 3, name: "nodes",
       sql: String(decoding: PackageResources.v0003_nodes_sql, as: UTF8.self)),
+    Migration(
+      version: 5, name: "inventory",
+      sql: String(decoding: PackageResources.v0005_inventory_sql, as: UTF8.self)),
   ]
 
   private let database: any Database
