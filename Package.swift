@@ -57,6 +57,19 @@ let testTargets: [Target] =
       path: "Tests/TestKit",
       swiftSettings: settings)
   ]
+  + [
+    // Years of faults in seconds: the stock's real statements and decisions in a made-up world.
+    .target(
+      name: "FaultSimulation",
+      dependencies: [
+        "Basics", "Commerce", "ConnectorKit", "Inventory", "Storage", "StorageSQLite", "TestKit",
+        "Work",
+      ],
+      path: "Tests/FaultSimulation", swiftSettings: settings),
+    .executableTarget(
+      name: "simulate-faults", dependencies: ["FaultSimulation"], path: "Tests/SimulateFaults",
+      swiftSettings: settings),
+  ]
   + tests("Architecture", [])
   + tests("Basics", ["Basics"])
   + tests("Markup", ["Markup"])
@@ -64,6 +77,12 @@ let testTargets: [Target] =
   + tests("Storage", ["Basics", "Commerce", "Storage", "StoragePostgres", "StorageSQLite"])
   + tests("StoragePostgres", ["Storage", "StoragePostgres"])
   + tests("Work", ["Basics", "Storage", "Work", logging])
+  + tests(
+    "Inventory",
+    [
+      "Basics", "Commerce", "ConnectorKit", "FaultSimulation", "Inventory", "Storage",
+      "StorageSQLite", "Work",
+    ])
   + tests(
     "ConnectorTicimax",
     [
@@ -197,8 +216,8 @@ let package = Package(
     room(
       "RestAPI",
       [
-        "Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web",
-        hummingbird, logging, nioCore,
+        "Basics", "Commerce", "ConnectorKit", "Feeds", "Inventory", "Scoring", "Storage", "Sync",
+        "Web", hummingbird, logging, nioCore,
       ]),
     room(
       "Panel",
@@ -214,15 +233,16 @@ let package = Package(
     room(
       "App",
       [
-        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound", "Panel",
-        "RestAPI", "Scoring", "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync",
+        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Inventory",
+        "Outbound", "Panel", "RestAPI", "Scoring", "Simulator", "Storage", "StoragePostgres",
+        "StorageSQLite", "Sync",
         "Web", "Work", hummingbird, logging, lifecycle, crypto, nioCore, nioPosix,
       ]),
     .executableTarget(
       name: "tezgah",
       dependencies: [
-        "App", "Basics", "Commerce", "ConnectorKit", "Feeds", "RestAPI", "Scoring", "Simulator",
-        "Storage", "Sync", "Web",
+        "App", "Basics", "Commerce", "ConnectorKit", "Feeds", "Inventory", "RestAPI", "Scoring",
+        "Simulator", "Storage", "Sync", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ],
       swiftSettings: settings),

@@ -26,7 +26,13 @@ extension StockKeeping {
       try Warehouses.load(in: connection).main?.id
       ?? Warehouses.add(warehouse, priority: 1, now: now, in: connection)
     try open(levels, warehouseID: main, actor: actor, now: now, in: connection)
-    try connection.execute("UPDATE stock_levels SET reserved = 0, version = version + 1", [])
+    try connection.execute("UPDATE stock_levels SET reserved = 0, version = version + 1")
+    let parts = try connection.rows("SELECT DISTINCT part_id FROM bundle_parts") { $0.integer(0) }
+    _ = try BundleLevels(connection: connection, now: now).refresh(parts: parts)
+    let outbox = Outbox(connection: connection, now: now)
+    for channelID in try connection.rows(publishing, [], { $0.integer(0) }) {
+      try outbox.put(channelID: channelID)
+    }
     try AuditLog.record(
       actor: actor, action: "stock.kept", subject: "warehouse:\(main)", now: now, in: connection)
   }
@@ -81,6 +87,8 @@ extension StockKeeping {
         """, isReused: false), Array(values.prefix(2)))
   }
 
+  private static let publishing = SQLStatement(
+    "SELECT channel_id FROM stock_policies WHERE is_publishing = 1 ORDER BY channel_id")
   /// Bundles have no goods of their own.
   private static let levels = """
     stock_levels s

@@ -51,7 +51,8 @@ struct OrderCase {
   }
 
   var isSettled: Bool {
-    decision.holdings.filter { !$0.value.isNothing } == order.holdings.filter { !$0.value.isNothing }
+    decision.holdings.filter { !$0.value.isNothing }
+      == order.holdings.filter { !$0.value.isNothing }
       && decision.needs.isEmpty && order.shortages.isEmpty
       && order.knownUnresolved == order.unresolved
   }

@@ -39,7 +39,8 @@ extension StockBook {
     try change(changes)
     unsettled = []
     guard try reserve(promised) else { throw StorageError.takenMeanwhile }
-    try store.add(rows.sorted { $0.key < $1.key }.map { key, units in
+    try store.add(
+      rows.sorted { $0.key < $1.key }.map { key, units in
         .init(
           orderID: key.orderID, variantID: key.place.variantID,
           warehouseID: key.place.warehouseID, reserved: units)

@@ -13,10 +13,10 @@ public enum PushHolds {
 
   /// Looks at everything that a channel would be told, and at what it was told within an hour.
   static func verdict(
-    _ due: [PushPlan.Row], channelID: Int64, now: Timestamp, in connection: any SQLConnection
+    _ due: [PushPlan.Row], channelID: Int64, _ guarding: PushGuard, now: Timestamp,
+    in connection: any SQLConnection
   ) throws -> PushGuard.Verdict {
     let changes = due.map { PushGuard.Change(units: ($0.shown, $0.value)) }
-    let guarding = PushGuard()
     guard changes.count(where: \.isEmptied) > 0 else { return .pass }
     let recent = try connection.integer(
       emptied, [.integer(channelID), .integer(now.milliseconds - 3_600_000)])
@@ -30,7 +30,8 @@ public enum PushHolds {
     return isAllowed ? .pass : verdict
   }
 
-  static func hold(
+  /// Keeps a push back until a person has looked.
+  public static func hold(
     _ reason: PushGuard.Reason, affected: Int, known: Int, channelID: Int64, now: Timestamp,
     in connection: any SQLConnection
   ) throws {

@@ -22,12 +22,14 @@ public struct PushPlan: Sendable, Equatable {
   public var channelID: Int64
   public var rows: [Row]
   /// Units that the channel's interface takes, and whether it wants prices too.
-  var limits: OfferLimits
-  var guarded: PushGuard.Verdict
+  public var limits: OfferLimits
+  /// Whether a person is to look first.
+  public var verdict: PushGuard.Verdict
 
-  /// - Parameter limit: rows of one request.
+  /// - Returns: nil for a channel that is told nothing.
   public static func read(
-    channelID: Int64, limits: OfferLimits, now: Timestamp, in connection: any SQLConnection
+    channelID: Int64, limits: OfferLimits, guarding: PushGuard = PushGuard(), now: Timestamp,
+    in connection: any SQLConnection
   ) throws -> PushPlan? {
     guard let policy = try StockPolicies.find(channelID: channelID, in: connection),
       policy.isPublishing
@@ -36,10 +38,10 @@ public struct PushPlan: Sendable, Equatable {
       dueRows, [.integer(channelID), .integer(now.milliseconds), .count(most)]
     ) { row($0, policy, limits) }
     let verdict = try PushHolds.verdict(
-      due, channelID: channelID, now: now, in: connection)
+      due, channelID: channelID, guarding, now: now, in: connection)
     return PushPlan(
       channelID: channelID, rows: Array(due.prefix(max(1, limits.rowsPerPush))), limits: limits,
-      guarded: verdict)
+      verdict: verdict)
   }
 
   private static func row(
@@ -98,6 +100,15 @@ extension PushPlan {
     return rows.compactMap { row in serials[row.listingID].map { Marked(row: row, serial: $0) } }
   }
 
+  /// - Returns: false when the request was given up meanwhile: it must not be sent any more.
+  public static func isInFlight(
+    _ flight: String, in connection: any SQLConnection
+  ) throws -> Bool {
+    try connection.integer(anyInFlight, [.text(flight)]) != nil
+  }
+
+  private static let anyInFlight = SQLStatement(
+    "SELECT listing_id FROM stock_publications WHERE state = 'sending' AND flight = ? LIMIT 1")
   /// The level may have changed since it was read: then the row stays due.
   private static let markRow = SQLStatement(
     """
@@ -112,7 +123,7 @@ extension PushPlan {
 
 extension PushPlan.Marked {
   /// The row as the connector takes it.
-  func update(_ limits: OfferLimits) -> OfferUpdate {
+  public func update(_ limits: OfferLimits) -> OfferUpdate {
     OfferUpdate(
       listingID: row.listingID, remoteID: row.remoteID, sku: row.sku, barcode: row.barcode,
       quantity: row.value, priceMinor: limits.sendsPriceWithStock ? row.priceMinor : nil,

@@ -82,7 +82,7 @@ public struct StockPublisher: Sendable {
       let answer: TicketAnswer
       do {
         answer = try await connector.result(of: ticket.ticket)
-      } catch where error.kind == .permanent {
+      } catch  where error.kind == .permanent {
         answer = .expired
       } catch {
         // Nothing is known now; the ticket is asked for again, until it expires.
@@ -103,7 +103,7 @@ public struct StockPublisher: Sendable {
       try PushPlan.read(channelID: channelID, limits: limits, now: now, in: $0)
     }
     guard let plan, !plan.rows.isEmpty else { return false }
-    if case .stop(let reason, let affected, let known) = plan.guarded {
+    if case .stop(let reason, let affected, let known) = plan.verdict {
       try await database.write {
         try PushHolds.hold(
           reason, affected: affected, known: known, channelID: channelID, now: now, in: $0)
@@ -120,6 +120,9 @@ public struct StockPublisher: Sendable {
     _ marked: [PushPlan.Marked], flight: String, limits: OfferLimits
   ) async throws -> Bool {
     let channelID = channelID
+    // Between two steps this process may have been held up until nobody waits for it any more.
+    let isMine = try await database.read { try PushPlan.isInFlight(flight, in: $0) }
+    guard isMine else { return true }
     do {
       let receipt = try await connector.push(marked.map { $0.update(limits) })
       let now = clock.now()

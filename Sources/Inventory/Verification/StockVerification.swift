@@ -51,19 +51,21 @@ public enum StockVerification {
   ) throws -> Report {
     var findings: [Finding] = []
     for rule in Rule.allCases {
-      findings += try connection.rows(
-        SQLStatement("\(query(rule)) LIMIT ?", isReused: true), [.count(limit)]
-      ) {
+      guard let statement = statements[rule] else { continue }
+      findings += try connection.rows(statement, [.count(limit)]) {
         Finding(
           rule: rule, variantID: $0.integer(0), expected: $0.integer(1), found: $0.integer(2))
       }
     }
     return Report(
-      movements: try connection.integer("SELECT count(*) FROM stock_movements") ?? 0,
-      variants: try connection.integer("SELECT count(*) FROM stock_levels") ?? 0,
-      shortUnits: try connection.integer("SELECT sum(units) FROM stock_shortages") ?? 0,
+      movements: try connection.integer(movementCount) ?? 0,
+      variants: try connection.integer(levelCount) ?? 0,
+      shortUnits: try connection.integer(shortSum) ?? 0,
       findings: findings)
   }
+
+  private static let statements = Dictionary(
+    uniqueKeysWithValues: Rule.allCases.map { ($0, SQLStatement("\(query($0)) LIMIT ?")) })
 
   /// Gives variant, what is right, and what is there, for whatever is wrong.
   static func query(_ rule: Rule) -> String {
@@ -97,6 +99,9 @@ public enum StockVerification {
     }
   }
 
+  private static let movementCount = SQLStatement("SELECT count(*) FROM stock_movements")
+  private static let levelCount = SQLStatement("SELECT count(*) FROM stock_levels")
+  private static let shortSum = SQLStatement("SELECT sum(units) FROM stock_shortages")
   private static let ledgerSum = """
     SELECT a.variant_id, a.right_sum, a.found FROM (
       SELECT l.variant_id, l.on_hand AS found, coalesce((

@@ -35,6 +35,9 @@ public struct Migrator: Sendable {
     self.clock = clock
   }
 
+  /// All tables that migrations make, each behind those that it refers to.
+  public static var tables: [String] { TableShape.names }
+
   /// The schema version that this program needs.
   public static var latestVersion: Int64 { migrations.last?.version ?? 0 }
 

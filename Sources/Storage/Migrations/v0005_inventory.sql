@@ -157,7 +157,9 @@ CREATE TABLE stock_publications (
 ) {clustered};
 CREATE INDEX stock_publications_due ON stock_publications (channel_id, due_since, listing_id)
   WHERE is_due = 1;
-CREATE INDEX stock_publications_flight ON stock_publications (channel_id, sent_at)
+CREATE INDEX stock_publications_age ON stock_publications (channel_id, sent_at)
+  WHERE state = 'sending';
+CREATE INDEX stock_publications_flight ON stock_publications (flight, listing_id)
   WHERE state = 'sending';
 CREATE INDEX stock_publications_ticket ON stock_publications (ticket_id)
   WHERE ticket_id IS NOT NULL;
