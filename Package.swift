@@ -106,15 +106,16 @@ let testTargets: [Target] =
   + tests(
     "RestAPI",
     [
-      "Basics", "Commerce", "RestAPI", "Storage", "StorageSQLite", "Web", hummingbird,
-      hummingbirdTesting,
+      "Basics", "Commerce", "Inventory", "RestAPI", "Storage", "StorageSQLite", "Web",
+      hummingbird, hummingbirdTesting,
     ])
   + tests("Simulator", ["Basics", "Commerce", "Markup", "Simulator", hummingbird])
   + tests(
     "App",
     [
-      "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound",
-      "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work", hummingbird,
+      "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Inventory",
+      "Outbound", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work",
+      hummingbird,
       hummingbirdTesting, logging,
     ])
 

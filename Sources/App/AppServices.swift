@@ -100,7 +100,8 @@ public struct AppServices: Sendable {
     SyncEngine(
       database: database, clock: clock, zone: zone, owner: .current(), logger: logger,
       onFinish: { [clock] report, connection in
-        try StockFollowUp(now: clock.now(), connection: connection).follow(report)
+        try StockFollowUp(now: clock.now(), connection: connection).follow(
+          channel: report.channel, streams: report.streams)
         guard report.streams.contains(where: { $0.counts.hasNews }) else { return }
         let now = clock.now()
         try JobQueue.enqueue(ScoreJob.request, now: now, in: connection)

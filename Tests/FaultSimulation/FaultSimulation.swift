@@ -46,7 +46,6 @@ public final class FaultSimulation {
     parts.begin()
     world.run(until: world.quietFrom)
     side.setRight()
-    parts.readAgain()
     world.run(until: world.quietFrom + Int64(Self.restDays * 86_400_000))
     if world.failure == nil {
       side.read { try Checks(world: world, side: side, connection: $0).atRest() }
@@ -69,11 +68,6 @@ public final class FaultSimulation {
       orders = side.markets.map { OrderReading(side, $0) }
       readings = side.markets.map { ChannelReading(side, $0) }
       people = People(side)
-    }
-
-    /// The nightly look over everything.
-    func readAgain() {
-      for reading in orders { reading.readAgain() }
     }
 
     func begin() {

@@ -2,7 +2,6 @@ import Basics
 import Commerce
 import Inventory
 import Storage
-import Sync
 
 /// What a finished sync means for stock that is kept here: new goods are counted, orders that became
 /// clear are decided about, and what the channel shows is compared with what it was told.
@@ -10,11 +9,11 @@ struct StockFollowUp {
   let now: Timestamp
   let connection: any SQLConnection
 
-  func follow(_ report: SyncReport) throws {
+  func follow(channel name: String, streams: [StreamProgress]) throws {
     guard try StockKeeping.since(in: connection) != nil,
-      let channel = try ChannelAccounts.find(name: report.channel, in: connection)
+      let channel = try ChannelAccounts.find(name: name, in: connection)
     else { return }
-    if let products = report.streams.first(where: { $0.stream == .products }) {
+    if let products = streams.first(where: { $0.stream == .products }) {
       try StockKeeping.openNewVariants(channelID: channel.id, now: now, in: connection)
       // A reading that was cut in two began longer ago than it says.
       if products.state == .complete, !products.resumed {

@@ -30,9 +30,11 @@ public enum OrderStock {
     """)
   private static let removed = SQLStatement(
     """
-    SELECT o.id FROM orders o WHERE o.removed_at IS NOT NULL AND (
-      EXISTS (SELECT 1 FROM stock_promises p WHERE p.order_id = o.id AND p.reserved > 0)
-      OR EXISTS (SELECT 1 FROM stock_shortages h WHERE h.order_id = o.id))
+    SELECT p.order_id FROM stock_promises p JOIN orders o ON o.id = p.order_id
+    WHERE p.reserved > 0 AND o.removed_at IS NOT NULL
+    UNION
+    SELECT h.order_id FROM stock_shortages h JOIN orders o ON o.id = h.order_id
+    WHERE o.removed_at IS NOT NULL
     """)
 }
 

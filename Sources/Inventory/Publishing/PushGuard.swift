@@ -50,9 +50,17 @@ public struct PushGuard: Sendable, Equatable {
   ///   - emptiedBefore: listings that were emptied a short while ago.
   ///   - known: listings that show goods.
   public func verdict(_ changes: [Change], emptiedBefore: Int = 0, known: Int) -> Verdict {
-    let emptied = emptiedBefore + changes.count { $0.isEmptied }
+    verdict(
+      emptied: emptiedBefore + changes.count { $0.isEmptied },
+      dropped: changes.count { $0.isDropped(byPercent: dropPercent) }, known: known)
+  }
+
+  /// - Parameters:
+  ///   - emptied: listings that show goods and would show none, those of a short while ago included.
+  ///   - dropped: listings whose price would drop.
+  ///   - known: listings that show goods.
+  public func verdict(emptied: Int, dropped: Int = 0, known: Int) -> Verdict {
     if isTooMany(emptied, of: known) { return .stop(.emptied, affected: emptied, known: known) }
-    let dropped = changes.count { $0.isDropped(byPercent: dropPercent) }
     if isTooMany(dropped, of: known) { return .stop(.priceDrop, affected: dropped, known: known) }
     return .pass
   }

@@ -13,16 +13,21 @@ public enum PushHolds {
 
   /// Looks at everything that a channel would be told, and at what it was told within an hour.
   static func verdict(
-    _ due: [PushPlan.Row], channelID: Int64, _ guarding: PushGuard, now: Timestamp,
+    _ policy: StockPolicy, channelID: Int64, _ guarding: PushGuard, now: Timestamp,
     in connection: any SQLConnection
   ) throws -> PushGuard.Verdict {
-    let changes = due.map { PushGuard.Change(units: ($0.shown, $0.value)) }
-    guard changes.count(where: \.isEmptied) > 0 else { return .pass }
+    let soon =
+      try connection.integer(
+        toBeEmptied,
+        [
+          .integer(channelID), .integer(max(0, policy.buffer) + max(0, policy.endWhen)),
+          .flag(policy.cap.map { $0 <= 0 } ?? false),
+        ]) ?? 0
+    guard soon > 0 else { return .pass }
     let recent = try connection.integer(
       emptied, [.integer(channelID), .integer(now.milliseconds - 3_600_000)])
     let known = try connection.integer(showing, [.integer(channelID)])
-    let verdict = guarding.verdict(
-      changes, emptiedBefore: Int(recent ?? 0), known: Int(known ?? 0))
+    let verdict = guarding.verdict(emptied: Int(soon + (recent ?? 0)), known: Int(known ?? 0))
     guard case .stop(_, let affected, _) = verdict else { return .pass }
     let isAllowed =
       try connection.integer(
@@ -72,6 +77,14 @@ public enum PushHolds {
       in: connection)
   }
 
+  private static let toBeEmptied = SQLStatement(
+    """
+    SELECT count(*) FROM stock_publications p JOIN listings l ON l.id = p.listing_id
+      JOIN stock_levels s ON s.variant_id = l.variant_id
+    WHERE p.channel_id = ? AND p.is_due = 1 AND l.removed_at IS NULL
+      AND coalesce(p.applied_value, l.stock) > 0
+      AND (s.on_hand - s.reserved - CASE WHEN s.safety > 0 THEN s.safety ELSE 0 END <= ? OR ? = 1)
+    """)
   private static let emptied = SQLStatement(
     """
     SELECT count(*) FROM stock_publications

@@ -35,12 +35,13 @@ public struct PushPlan: Sendable, Equatable {
       policy.isPublishing
     else { return nil }
     let due = try connection.rows(
-      dueRows, [.integer(channelID), .integer(now.milliseconds), .count(most)]
+      dueRows,
+      [.integer(channelID), .integer(now.milliseconds), .count(max(1, limits.rowsPerPush))]
     ) { row($0, policy, limits) }
     let verdict = try PushHolds.verdict(
-      due, channelID: channelID, guarding, now: now, in: connection)
+      policy, channelID: channelID, guarding, now: now, in: connection)
     return PushPlan(
-      channelID: channelID, rows: Array(due.prefix(max(1, limits.rowsPerPush))), limits: limits,
+      channelID: channelID, rows: due, limits: limits,
       verdict: verdict)
   }
 
@@ -56,8 +57,6 @@ public struct PushPlan: Sendable, Equatable {
         available: available, safety: row.integer(9), mostUnits: limits.mostUnits))
   }
 
-  /// Rows that are looked at together, for the guard; pushes are smaller.
-  private static let most = 50_000
   private static let dueRows = SQLStatement(
     """
     SELECT p.listing_id, l.remote_id, v.sku, v.barcode, l.price_minor, l.list_price_minor,

@@ -32,13 +32,11 @@ final class OrderReading {
     }
   }
 
-  /// Reads everything once more, as every night: a list may have been older than it looked.
-  func readAgain() { readUntil = 0 }
-
   private func readChanges() {
     guard !isReading else { return }
     isReading = true
-    let (since, moment) = (readUntil, world.now)
+    // What a list told wrongly is found by the nightly look over everything.
+    let (since, moment) = (world.isQuiet ? 0 : readUntil, world.now)
     // As the channel would: a look back over what may have become visible late.
     side.request(market) { [market] in
       market.changed(since: since - 120_000)

@@ -6,7 +6,7 @@ import Storage
 /// The people of the shop: goods come in and are counted, figures are put right, claims accepted.
 /// What they write down reaches us at least once, some time later.
 final class People {
-  private let side: OurSide
+  let side: OurSide
   private let places: [Int64]
   private var papers = 0
 
@@ -16,7 +16,7 @@ final class People {
     side.onStart.append { [weak self] in self?.look() }
   }
 
-  private var world: World { side.world }
+  var world: World { side.world }
 
   func open() {
     every(5) { [weak self] in self?.receive() }
@@ -73,7 +73,7 @@ final class People {
     }
   }
 
-  private func paper() -> String {
+  func paper() -> String {
     papers += 1
     return "paper-\(papers)"
   }
@@ -134,98 +134,5 @@ final class People {
   /// What is written down happened up to some hours ago.
   private func moment() -> Timestamp {
     Timestamp(milliseconds: world.now - world.number(0...180) * 60_000)
-  }
-
-  // Claims.
-
-  private func acceptClaims() {
-    guard world.chance(world.scenario.claimed) else { return }
-    let market = world.pick(side.markets)
-    let candidate = market.orders.last {
-      world.chance(0.3) && $0.current.status != .cancelled
-    }
-    guard let order = candidate,
-      let orderID = side.reference.id(of: order.current.number, channel: market.number)
-    else { return }
-    let line = world.pick(order.current.lines)
-    guard line.goods != Shop.bundle else { return }
-    let id = paper()
-    let part = ClaimReturns.Part(
-      orderID: orderID, variantID: Shop.variantID(line.goods), units: world.number(1...2))
-    if side.reference.orders[orderID]?.status != .delivered { world.saw(.claimBeforeShipment) }
-    let times = world.fault(world.scenario.toldAgain) ? 2 : 1
-    for _ in 0..<times { claim(id, part) }
-  }
-
-  private func claim(_ id: String, _ part: ClaimReturns.Part) {
-    world.after(world.number(0...240) * 60_000) { [self] in
-      guard side.isAlive else { return claim(id, part) }
-      let isStored = side.transact("claim \(id) of order \(part.orderID): \(part.units)") {
-        try ClaimReturns.accept(
-          claimID: id, parts: [part], acceptedAt: side.clock, actor: "user:2", now: side.clock,
-          in: $0)
-      }
-      guard isStored else { return claim(id, part) }
-      side.reference.claims[id] = part
-      side.publishSoon()
-      side.endStep()
-    }
-  }
-
-  // Once in a while somebody looks at what waits for a decision.
-
-  private func look() {
-    side.after(world.number(2...(world.isQuiet ? 3 : 8)) * 3_600_000) { [weak self] in
-      self?.decide()
-      self?.look()
-    }
-  }
-
-  private func decide() {
-    let holds = side.read { try PushHolds.list(in: $0) } ?? []
-    for hold in holds {
-      let isDone = side.transact("a person agrees to the push to \(hold.channelID)") {
-        try PushHolds.allow(
-          channelID: hold.channelID, actor: "user:1", now: side.clock, in: $0)
-      }
-      guard isDone else { return }
-    }
-    for market in side.markets {
-      let drifts =
-        side.read {
-          try StockDrift.list(channelID: Int64(market.number + 1), limit: 10, in: $0)
-        } ?? []
-      for drift in drifts { guard cure(drift) else { return } }
-    }
-    side.publishSoon()
-    side.endStep()
-  }
-
-  private func cure(_ drift: StockDrift) -> Bool {
-    if drift.cause == .editedOnChannel { world.saw(.driftEdited) }
-    guard !world.isQuiet, drift.cause == .editedOnChannel, world.chance(0.3) else {
-      world.saw(.curedByTelling)
-      return side.transact("a person tells listing \(drift.listingID) our value") {
-        try DriftCures.tellOurs(
-          listingID: drift.listingID, actor: "user:1", now: side.clock, in: $0)
-      }
-    }
-    var count: StockCount?
-    let isDone = side.transact("a person believes listing \(drift.listingID)") { connection in
-      let fold = try Fold(reference: side.reference, until: side.clock, in: connection)
-      let place = StockPlace(variantID: drift.variantID, warehouseID: side.shop.main)
-      let believed = max(0, fold.onHand(place) + drift.shown - drift.ours)
-      let isTaken = try DriftCures.takeTheirs(
-        listingID: drift.listingID, actor: "user:1", now: side.clock, in: connection)
-      guard isTaken else { return }
-      world.saw(.curedByTaking)
-      count = StockCount(
-        place, quantity: believed, at: side.clock,
-        cause: StockCause(
-          .drift, id: "\(drift.listingID)", line: "\(drift.firstSeenAt.milliseconds)"),
-        actor: "user:1")
-    }
-    if isDone, let count { side.reference.counts[count.cause] = count }
-    return isDone
   }
 }

@@ -50,7 +50,7 @@ struct Scenario {
     diesAfter = share(&random, 0.03)
     zombie = share(&random, 0.3)
     let edits = share(&random, 1)
-    editHours = edits > 0 ? 4 + 20 * edits : nil
+    editHours = edits > 0 ? 1 + 8 * edits : nil
     let leaps = share(&random, 1)
     leapHours = leaps > 0 ? 6 + 20 * leaps : nil
     cancelled = share(&random, 0.4)
