@@ -145,6 +145,7 @@ struct StockBookTests {
       ("UPDATE stock_levels SET on_hand = 8 WHERE variant_id = 5", .bundleSum),
       ("UPDATE stock_movements SET actor = '' WHERE variant_id = 4", .untold),
       ("UPDATE stock_promises SET returned = 1", .promiseSense),
+      ("UPDATE stock_promises SET shipped = 1", .shippedSum),
       ("UPDATE warehouse_levels SET on_hand = 0 WHERE variant_id = 1", .promisedMoreThanThere),
     ] {
       try await StockShop.with { shop in

@@ -27,7 +27,8 @@ public enum ClaimReturns {
       insert,
       parts.filter { $0.units > 0 }.map {
         [
-          .text(claimID), .integer($0.orderID), .integer($0.variantID), .integer($0.units),
+          .text(claimID), .integer($0.orderID), .integer($0.variantID),
+          .integer(min($0.units, mostUnits)),
           .integer(min(acceptedAt, now).milliseconds), .text(actor),
         ]
       })
@@ -35,6 +36,8 @@ public enum ClaimReturns {
       orderIDs: Set(parts.map(\.orderID)).sorted(), now: now, in: connection)
   }
 
+  /// No claim brings back more; larger figures are a channel's mistake and must not overflow.
+  private static let mostUnits: Int64 = 1_000_000
   private static let insert = SQLStatement(
     """
     INSERT INTO stock_returns (claim_id, order_id, variant_id, units, accepted_at, actor)

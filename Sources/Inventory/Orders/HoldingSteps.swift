@@ -11,54 +11,50 @@ struct HoldingSteps {
   init(_ item: OrderCase, after before: [Int64: VariantHolding]) {
     self.item = item
     for (variantID, holding) in item.decision.holdings.sorted(by: { $0.key < $1.key }) {
-      for place in holding.places {
-        let old =
-          before[variantID]?.places.first { $0.warehouseID == place.warehouseID }
-          ?? OrderHolding(warehouseID: place.warehouseID)
-        add(
-          StockPlace(variantID: variantID, warehouseID: place.warehouseID), from: old, to: place)
+      let old = before[variantID] ?? VariantHolding()
+      // Units that claims brought back are numbered in the order in which they come.
+      var returned = old.returned
+      for next in holding.places {
+        let place = StockPlace(variantID: variantID, warehouseID: next.warehouseID)
+        let last =
+          old.places.first { $0.warehouseID == next.warehouseID }
+          ?? OrderHolding(warehouseID: next.warehouseID)
+        add(place, from: last, to: next)
+        let units = next.returned - last.returned
+        if units > 0 { addReturns(place, returned..<returned + units) }
+        returned += max(0, units)
       }
     }
   }
 
   private mutating func add(_ place: StockPlace, from old: OrderHolding, to new: OrderHolding) {
     if new.reserved < old.reserved { released[place] = old.reserved - new.reserved }
-    if new.shipped != old.shipped {
-      let kind: StockMovement.Kind = new.shipped > old.shipped ? .shipment : .unshipment
-      let line = "\(label(place))/\(item.order.revision + 1)/\(old.shipped)-\(new.shipped)"
-      movements.append(
-        movement(
-          kind, place, delta: old.shipped - new.shipped,
-          cause: StockCause(.order, id: "\(item.order.orderID)", line: line),
-          at: item.order.changedAt))
-    }
-    if new.returned > old.returned { addReturns(place, from: old.returned, to: new.returned) }
+    guard new.shipped != old.shipped else { return }
+    let kind: StockMovement.Kind = new.shipped > old.shipped ? .shipment : .unshipment
+    let line = "\(label(place))/\(item.order.revision + 1)/\(old.shipped)-\(new.shipped)"
+    movements.append(
+      movement(
+        kind, place, delta: old.shipped - new.shipped,
+        cause: StockCause(.order, id: "\(item.order.orderID)", line: line),
+        at: item.order.changedAt))
   }
 
   /// A return is caused by its claim: units are taken from the claims in the order in which they
   /// were accepted.
-  private mutating func addReturns(_ place: StockPlace, from old: Int64, to new: Int64) {
-    let before = returnedBefore(place)
+  private mutating func addReturns(_ place: StockPlace, _ units: Range<Int64>) {
     var position: Int64 = 0
     for claim in item.order.returns[place.variantID] ?? [] {
-      let start = max(position, before + old)
-      let end = min(position + claim.units, before + new)
+      let part = units.clamped(to: position..<position + claim.units)
       position += claim.units
-      guard start < end else { continue }
+      guard !part.isEmpty else { continue }
       movements.append(
         movement(
-          .goodsReturned, place, delta: end - start,
+          .goodsReturned, place, delta: part.upperBound - part.lowerBound,
           cause: StockCause(
             .claim, id: claim.claimID,
-            line: "\(item.order.orderID)/\(label(place))/\(start)-\(end)"),
+            line: "\(item.order.orderID)/\(label(place))/\(part.lowerBound)-\(part.upperBound)"),
           at: claim.acceptedAt, actor: claim.actor))
     }
-  }
-
-  /// Units that came back to places in front of this one.
-  private func returnedBefore(_ place: StockPlace) -> Int64 {
-    let places = item.decision.holdings[place.variantID]?.places ?? []
-    return places.prefix { $0.warehouseID != place.warehouseID }.reduce(0) { $0 + $1.returned }
   }
 
   private func label(_ place: StockPlace) -> String { "\(place.variantID)/\(place.warehouseID)" }

@@ -172,7 +172,7 @@ extension StockVerification.Rule {
   var invariant: String {
     switch self {
     case .ledgerSum, .levelSum: "I1"
-    case .promiseSum, .promiseSense: "I2"
+    case .promiseSum, .promiseSense, .shippedSum: "I2"
     case .causeOnce: "I3"
     case .promisedMoreThanThere, .negative: "I5"
     case .lacksWhatIsFree: "I9"
