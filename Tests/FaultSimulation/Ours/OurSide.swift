@@ -45,7 +45,9 @@ final class OurSide {
 
   /// One transaction of ours.
   /// - Returns: false when the program died in it: nothing is stored then.
-  func transact(_ what: String, _ body: (any SQLConnection) throws -> Void) -> Bool {
+  func transact(
+    _ what: @autoclosure () -> String, _ body: (any SQLConnection) throws -> Void
+  ) -> Bool {
     guard world.failure == nil else { return false }
     if commits >= 50 {
       commits = 0
@@ -59,18 +61,18 @@ final class OurSide {
       }
     } catch is Death {
       world.saw(.diedInsideTransaction)
-      world.note("we died inside \(what)")
+      world.note("we died inside \(what())")
       die()
       return false
     } catch {
-      world.fail("error", "\(what): \(error)")
+      world.fail("error", "\(what()): \(error)")
       return false
     }
-    world.note(what)
+    world.note(what())
     commits += 1
     if world.fault(world.scenario.diesAfter) {
       world.saw(.diedAfterCommit)
-      world.note("we died after \(what)")
+      world.note("we died after \(what())")
       diesAfterStep = true
     }
     return true
