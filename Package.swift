@@ -57,6 +57,19 @@ let testTargets: [Target] =
       path: "Tests/TestKit",
       swiftSettings: settings)
   ]
+  + [
+    // Years of faults in seconds: the stock's real statements and decisions in a made-up world.
+    .target(
+      name: "FaultSimulation",
+      dependencies: [
+        "Basics", "Commerce", "ConnectorKit", "Inventory", "Storage", "StorageSQLite", "TestKit",
+        "Work",
+      ],
+      path: "Tests/FaultSimulation", swiftSettings: settings),
+    .executableTarget(
+      name: "simulate-faults", dependencies: ["FaultSimulation"], path: "Tests/SimulateFaults",
+      swiftSettings: settings),
+  ]
   + tests("Architecture", [])
   + tests("Basics", ["Basics"])
   + tests("Markup", ["Markup"])
@@ -64,6 +77,12 @@ let testTargets: [Target] =
   + tests("Storage", ["Basics", "Commerce", "Storage", "StoragePostgres", "StorageSQLite"])
   + tests("StoragePostgres", ["CLibPQ", "Storage", "StoragePostgres", nioCore, nioPosix])
   + tests("Work", ["Basics", "Storage", "Work", logging])
+  + tests(
+    "Inventory",
+    [
+      "Basics", "Commerce", "ConnectorKit", "FaultSimulation", "Inventory", "Storage",
+      "StorageSQLite", "Work",
+    ])
   + tests(
     "ConnectorTicimax",
     [
@@ -92,16 +111,16 @@ let testTargets: [Target] =
   + tests(
     "RestAPI",
     [
-      "Basics", "Commerce", "RestAPI", "Storage", "StorageSQLite", "Web", hummingbird,
-      hummingbirdTesting,
+      "Basics", "Commerce", "Inventory", "RestAPI", "Storage", "StorageSQLite", "Web",
+      hummingbird, hummingbirdTesting,
     ])
   + tests("Simulator", ["Basics", "Commerce", "Markup", "Simulator", hummingbird])
   + tests(
     "App",
     [
-      "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Outbound",
-      "Panel", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web", "Work",
-      hummingbird, hummingbirdTesting, lifecycle, logging,
+      "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Inventory",
+      "Outbound", "Panel", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web",
+      "Work", hummingbird, hummingbirdTesting, lifecycle, logging,
     ])
 
 /// Benchmarks are built by `bin/bench` alone: `TEZGAH_BENCHMARKS=1 swift build -c release`.
@@ -170,6 +189,7 @@ let package = Package(
         .embedInCode("Migrations/v0003_nodes.sql"),
         .embedInCode("Migrations/v0004_queue.sql"),
         .embedInCode("Migrations/v0005_packages.sql"),
+        .embedInCode("Migrations/v0006_inventory.sql"),
         .embedInCode("Migrations/v0007_catalogue_links.sql"),
       ]),
     room(
@@ -191,10 +211,11 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Scoring", ["Basics", "Commerce", "Storage"]),
+    room("Inventory", ["Basics", "Commerce", "ConnectorKit", "Storage", "Work"]),
     room(
       "Sync",
       [
-        "Basics", "Commerce", "ConnectorKit", "Storage", logging,
+        "Basics", "Commerce", "ConnectorKit", "Inventory", "Storage", logging,
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
       ]),
     room(
@@ -206,8 +227,8 @@ let package = Package(
     room(
       "RestAPI",
       [
-        "Basics", "Commerce", "ConnectorKit", "Feeds", "Scoring", "Storage", "Sync", "Web",
-        hummingbird, logging, nioCore,
+        "Basics", "Commerce", "ConnectorKit", "Feeds", "Inventory", "Scoring", "Storage", "Sync",
+        "Web", hummingbird, logging, nioCore,
       ]),
     room(
       "Panel",
@@ -226,15 +247,15 @@ let package = Package(
       "App",
       [
         "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "ConnectorTrendyol", "Feeds",
-        "Outbound", "Panel",
-        "RestAPI", "Scoring", "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync",
+        "Inventory", "Outbound", "Panel", "RestAPI", "Scoring", "Simulator", "Storage",
+        "StoragePostgres", "StorageSQLite", "Sync",
         "Web", "Work", hummingbird, logging, lifecycle, crypto, nioCore, nioPosix,
       ]),
     .executableTarget(
       name: "tezgah",
       dependencies: [
-        "App", "Basics", "Commerce", "ConnectorKit", "Feeds", "RestAPI", "Scoring", "Simulator",
-        "Storage", "Sync", "Web",
+        "App", "Basics", "Commerce", "ConnectorKit", "Feeds", "Inventory", "RestAPI", "Scoring",
+        "Simulator", "Storage", "Sync", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), logging,
       ],
       swiftSettings: settings),

@@ -111,6 +111,8 @@ public struct AppServices: Sendable {
       database: database, journal: self.database, clock: clock, zone: zone, owner: .current(),
       logger: logger,
       onFinish: { [clock] report, connection in
+        try StockFollowUp(now: clock.now(), connection: connection).follow(
+          channel: report.channel, streams: report.streams)
         guard report.streams.contains(where: { $0.counts.hasNews }) else { return }
         let now = clock.now()
         if report.streams.contains(where: { $0.stream == .products && $0.counts.hasNews }) {

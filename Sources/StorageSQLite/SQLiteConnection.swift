@@ -8,13 +8,19 @@ final class SQLiteConnection: SQLConnection {
   private let handle: OpaquePointer
   private let prepared: PreparedStatements
 
-  init(of connection: GRDB.Database) throws {
-    guard let handle = connection.sqliteConnection,
-      let prepared = PreparedStatements.of(handle)
-    else { throw StorageError(.connectionLost, message: "the database is closed") }
+  convenience init(of connection: GRDB.Database) throws {
+    guard let handle = connection.sqliteConnection else { throw Self.closed }
+    try self.init(handle: handle)
+  }
+
+  init(handle: OpaquePointer) throws {
+    guard let prepared = PreparedStatements.of(handle) else { throw Self.closed }
     self.handle = handle
     self.prepared = prepared
   }
+
+  private static let closed = StorageError(
+    .connectionLost, message: "the database is closed")
 
   @discardableResult
   func execute(_ statement: SQLStatement, _ values: [SQLValue]) throws -> Int {

@@ -1,6 +1,7 @@
 import Basics
 import Commerce
 import ConnectorKit
+import Inventory
 import Storage
 
 /// Stores a prepared page. Everything here is one transaction: rows, payloads, set-aside records,
@@ -75,11 +76,14 @@ struct PageWriter: Sendable {
     case .orders where store.holdsPackages:
       return try writePackages(&plan, now: now, in: connection)
     case .orders:
-      return try OrderWriter(connection: connection, channelID: channelID, zone: zone, now: now)
-        .write(
-          plan.take { if case .order(let value) = $0 { value } else { nil } }.map {
-            .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
-          })
+      let ids = try OrderWriter(
+        connection: connection, channelID: channelID, zone: zone, now: now
+      ).write(
+        plan.take { if case .order(let value) = $0 { value } else { nil } }.map {
+          .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+        })
+      try OrderStock.apply(orderIDs: ids, now: now, in: connection)
+      return ids
     case .products:
       return try ProductWriter(connection: connection, channelID: channelID, now: now)
         .write(

@@ -63,6 +63,7 @@ enum FailureText {
     case let error as BuildFailure: error.description
     case let error as FileFailure: error.description
     case let error as UsageProblem: error.description
+    case let error as StockUnsound: "the stock does not add up: \(error.description)"
     case let error as UserAccounts.Problem: error.description
     case let error as UserAccounts.AdministrationProblem: error.description
     case let error as APITokens.NameTaken: error.description

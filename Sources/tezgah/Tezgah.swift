@@ -12,6 +12,7 @@ struct Tezgah: AsyncParsableCommand {
       Serve.self, Worker.self, Demo.self, Simulate.self, Migrate.self, Move.self, Doctor.self,
       DrillCommand.self,
       Config.self,
-      User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Score.self, Feed.self,
+      User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Stock.self, Score.self,
+      Feed.self,
     ])
 }

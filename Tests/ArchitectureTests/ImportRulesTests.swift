@@ -8,7 +8,7 @@ struct ImportRulesTests {
   static let order = [
     "CLibPQ", "CZlib", "CZstd", "Basics", "Markup", "Outbound", "Commerce", "Storage",
     "StorageSQLite", "StoragePostgres", "Work", "ConnectorKit", "ConnectorTicimax",
-    "ConnectorTrendyol", "Feeds", "Scoring", "Sync", "Web", "RestAPI", "Panel",
+    "ConnectorTrendyol", "Inventory", "Feeds", "Scoring", "Sync", "Web", "RestAPI", "Panel",
     "Simulator", "App", "tezgah",
   ]
 

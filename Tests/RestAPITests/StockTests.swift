@@ -1,5 +1,7 @@
 import Hummingbird
+import Inventory
 import Storage
+import TestKit
 import Testing
 
 @testable import RestAPI
@@ -47,6 +49,28 @@ struct StockTests {
       let first = try await api.post("/stock/GMK-38/adjustments", body)
       let second = try await api.post("/stock/GMK-38/adjustments", body)
       #expect(first.json == second.json)
+    }
+  }
+
+  @Test func `where stock is kept an adjustment is a count, and what orders hold stays theirs`()
+    async throws
+  {
+    try await TestAPI.with(Self.shop) { api in
+      let now = StandingClock().now()
+      try await api.database.write { connection in
+        try StockKeeping.start(warehouse: "Depo", actor: "user:1", now: now, in: connection)
+      }
+      let reply = try await api.post(
+        "/stock/GMK-38/adjustments", #"{"quantity":9,"reason":"stocktake"}"#)
+      #expect(reply.json?["stock"]?["onHand"] == .number("9"))
+      let report = try await api.database.read { try StockVerification.run(in: $0) }
+      #expect(report.isSound)
+      let note = try await api.database.read { connection in
+        try connection.first(
+          "SELECT actor, note FROM stock_movements ORDER BY id DESC LIMIT 1"
+        ) { [$0.text(0), $0.text(1)] }
+      }
+      #expect(note == ["token:write", "stocktake"])
     }
   }
 

@@ -1,5 +1,6 @@
 import Basics
 import ConnectorKit
+import Inventory
 import Logging
 import ServiceLifecycle
 import Storage
@@ -25,7 +26,7 @@ struct WorkService: Service {
       database: services.database,
       handlers: [
         SyncJob(services: services), ScoreJob(services: services), FeedJob(services: services),
-        MatchJob(), CleaningJob(), DrillJob(services: services),
+        MatchJob(), CleaningJob(), DrillJob(services: services), services.stockPushJob,
       ],
       worker: owner.identifier, clock: services.clock, settings: settings, logger: services.logger)
   }

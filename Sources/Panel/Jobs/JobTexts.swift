@@ -77,7 +77,7 @@ enum JobTexts {
     tr: "0 ile 3650 arasında bir sayı yazın.", en: "Write a number from 0 to 3650.")
 
   /// Kinds of jobs, which are queues too.
-  static let kinds = ["sync", "match", "score", "feeds", "cleaning"]
+  static let kinds = ["sync", "match", "score", "feeds", "cleaning", "stock-push"]
 
   static func kind(_ kind: String) -> Phrase {
     switch kind {
@@ -86,6 +86,7 @@ enum JobTexts {
     case "score": Phrase(tr: "Puanlama", en: "Scoring")
     case "feeds": Phrase(tr: "Besleme üretimi", en: "Feed building")
     case "cleaning": Phrase(tr: "Temizlik", en: "Cleaning")
+    case "stock-push": Phrase(tr: "Stok bildirimi", en: "Telling stock")
     default: Phrase(tr: kind, en: kind)
     }
   }

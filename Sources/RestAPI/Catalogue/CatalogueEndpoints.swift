@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Hummingbird
+import Inventory
 import Storage
 
 /// `/products`, `/variants` and `/stock`.
@@ -73,8 +74,8 @@ struct CatalogueEndpoints: Sendable {
     return answer(variant)
   }
 
-  /// The count replaces what is stored. A later sync of the channel counts anew; the ledger that
-  /// keeps both apart is not part of this version.
+  /// Where stock is kept the count goes into the ledger, and what orders hold stays theirs.
+  /// Otherwise it replaces what is stored, and a later sync of the channel counts anew.
   private func adjust(_ call: APICall) async throws -> Response {
     let (quantity, reason) = try Self.adjustment(call.body)
     let sku = TurkishFolding.fold(try call.parameter("sku"))
@@ -83,7 +84,8 @@ struct CatalogueEndpoints: Sendable {
       guard
         let found = try APIVariant.list(after: 0, skuFolded: sku, limit: 1, in: connection).first
       else { return nil }
-      try StockLevels.setCount(of: found.id, to: quantity, now: now, in: connection)
+      try StockSheet.setCount(
+        of: found.id, to: quantity, actor: actor, note: reason, now: now, in: connection)
       try AuditLog.record(
         actor: actor, action: "stock.counted", subject: "variant:\(found.id)",
         detail: "\(found.onHand) to \(quantity): \(reason)", now: now, in: connection)

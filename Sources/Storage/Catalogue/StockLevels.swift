@@ -10,11 +10,12 @@ public enum StockLevels {
       upsert, [.integer(variantID), .integer(quantity), .integer(now.milliseconds)])
   }
 
-  /// Replaces the counts of several variants.
+  /// Replaces the counts of several variants by what a channel shows, unless stock is kept here.
   static func setCounts(
     _ counts: [(variantID: Int64, quantity: Int64)], now: Timestamp,
     in connection: any SQLConnection
   ) throws {
+    guard try StockKeeping.since(in: connection) == nil else { return }
     try connection.executeBatch(
       upsert,
       counts.map { [.integer($0.variantID), .integer($0.quantity), .integer(now.milliseconds)] })

@@ -29,6 +29,9 @@ public struct Migrator: Sendable {
       version: 5, name: "packages",
       sql: String(decoding: PackageResources.v0005_packages_sql, as: UTF8.self)),
     Migration(
+      version: 6, name: "inventory",
+      sql: String(decoding: PackageResources.v0006_inventory_sql, as: UTF8.self)),
+    Migration(
       version: 7, name: "catalogue links",
       sql: String(decoding: PackageResources.v0007_catalogue_links_sql, as: UTF8.self)),
   ]
@@ -40,6 +43,9 @@ public struct Migrator: Sendable {
     self.database = database
     self.clock = clock
   }
+
+  /// All tables that migrations make, each behind those that it refers to.
+  public static var tables: [String] { TableShape.names }
 
   /// The schema version that this program needs.
   public static var latestVersion: Int64 { migrations.last?.version ?? 0 }

@@ -1,0 +1,124 @@
+import Basics
+import Storage
+
+/// Pushes that wait for a person.
+public enum PushHolds {
+  public struct Hold: Sendable, Equatable {
+    public var channelID: Int64
+    public var reason: PushGuard.Reason
+    public var affected: Int64
+    public var known: Int64
+    public var since: Timestamp
+  }
+
+  /// Looks at everything that a channel would be told, and at what it was told within an hour.
+  static func verdict(
+    _ policy: StockPolicy, channelID: Int64, _ guarding: PushGuard, now: Timestamp,
+    in connection: any SQLConnection
+  ) throws -> PushGuard.Verdict {
+    let soon =
+      try connection.integer(
+        toBeEmptied,
+        [
+          .integer(channelID), .integer(max(0, policy.buffer) + max(0, policy.endWhen)),
+          .flag(policy.cap.map { $0 <= 0 } ?? false),
+        ]) ?? 0
+    guard soon > 0 else { return .pass }
+    let recent = try connection.integer(
+      emptied, [.integer(channelID), .integer(now.milliseconds - 3_600_000)])
+    let known = try connection.integer(showing, [.integer(channelID)])
+    let verdict = guarding.verdict(emptied: Int(soon + (recent ?? 0)), known: Int(known ?? 0))
+    guard case .stop(_, let affected, _) = verdict else { return .pass }
+    let isAllowed =
+      try connection.integer(
+        allowed, [.integer(channelID), .count(affected), .integer(now.milliseconds)]) != nil
+    return isAllowed ? .pass : verdict
+  }
+
+  /// Keeps a push back until a person has looked.
+  public static func hold(
+    _ reason: PushGuard.Reason, affected: Int, known: Int, channelID: Int64, now: Timestamp,
+    in connection: any SQLConnection
+  ) throws {
+    try connection.execute(
+      insert,
+      [
+        .integer(channelID), .text(reason.rawValue), .count(affected), .count(known),
+        .integer(now.milliseconds),
+      ])
+  }
+
+  /// What was held back may pass by itself: goods came, or the channel shows fewer.
+  static func clear(
+    channelID: Int64, now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    try connection.execute(outdated, [.integer(channelID), .integer(now.milliseconds)])
+  }
+
+  /// Holds that nobody has decided about.
+  public static func list(in connection: any SQLConnection) throws -> [Hold] {
+    try connection.rows(select) {
+      Hold(
+        channelID: $0.integer(0), reason: PushGuard.Reason(rawValue: $0.text(1)) ?? .emptied,
+        affected: $0.integer(2), known: $0.integer(3),
+        since: Timestamp(milliseconds: $0.integer(4)))
+    }
+  }
+
+  /// A person agrees: pushes that are no larger pass for an hour.
+  public static func allow(
+    channelID: Int64, actor: String, now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    try connection.execute(
+      allowance, [.integer(now.milliseconds + 3_600_000), .integer(channelID)])
+    try Outbox(connection: connection, now: now).wake(channelID: channelID)
+    try AuditLog.record(
+      actor: actor, action: "stock.push.allowed", subject: "channel:\(channelID)", now: now,
+      in: connection)
+  }
+
+  private static let toBeEmptied = SQLStatement(
+    """
+    SELECT count(*) FROM stock_publications p JOIN listings l ON l.id = p.listing_id
+      JOIN stock_levels s ON s.variant_id = l.variant_id
+    WHERE p.channel_id = ? AND p.is_due = 1 AND l.removed_at IS NULL
+      AND coalesce(p.applied_value, l.stock) > 0
+      AND (s.on_hand - s.reserved - CASE WHEN s.safety > 0 THEN s.safety ELSE 0 END <= ? OR ? = 1)
+    """)
+  private static let emptied = SQLStatement(
+    """
+    SELECT count(*) FROM stock_publications
+    WHERE channel_id = ? AND sent_value = 0 AND shown_before > 0 AND sent_at > ?
+      AND is_due = 0
+    """)
+  private static let showing = SQLStatement(
+    """
+    SELECT count(*) FROM stock_publications p JOIN listings l ON l.id = p.listing_id
+    WHERE p.channel_id = ? AND coalesce(p.applied_value, l.stock) > 0
+    """)
+  private static let allowed = SQLStatement(
+    """
+    SELECT channel_id FROM push_holds
+    WHERE channel_id = ? AND allowed_rows >= ? AND allowed_until > ?
+    """)
+  private static let insert = SQLStatement(
+    """
+    INSERT INTO push_holds (channel_id, reason, rows_affected, rows_known, since)
+    VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (channel_id) DO UPDATE SET reason = excluded.reason,
+      rows_affected = excluded.rows_affected, rows_known = excluded.rows_known,
+      since = CASE push_holds.allowed_until WHEN 0 THEN push_holds.since ELSE excluded.since END,
+      allowed_rows = 0, allowed_until = 0
+    """)
+  private static let outdated = SQLStatement(
+    "DELETE FROM push_holds WHERE channel_id = ? AND allowed_until <= ?")
+  private static let select = SQLStatement(
+    """
+    SELECT channel_id, reason, rows_affected, rows_known, since FROM push_holds
+    WHERE allowed_until = 0 ORDER BY channel_id
+    """)
+  private static let allowance = SQLStatement(
+    """
+    UPDATE push_holds SET allowed_rows = rows_affected, allowed_until = ? WHERE channel_id = ?
+    """)
+}
