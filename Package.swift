@@ -216,7 +216,9 @@ let package = Package(
         .embedInCode("Assets/panel.css"), .embedInCode("Assets/panel.js"),
         .embedInCode("Assets/mark.svg"),
       ]),
-    room("Simulator", ["Basics", "Commerce", "Markup", "CZlib", hummingbird, logging, nioCore]),
+    room(
+      "Simulator",
+      ["Basics", "Commerce", "Markup", "Outbound", "CZlib", hummingbird, logging, nioCore]),
     room(
       "App",
       [

@@ -52,6 +52,9 @@ public final class SimulatedShop: Sendable {
   /// The shop's clock.
   var now: ShopTime { ShopTime(clock.now(), in: zone) }
 
+  /// The same clock as a moment.
+  var moment: Timestamp { clock.now() }
+
   /// The shop at this moment.
   var view: ShopView { ShopView(source: source, state: state.withLock { $0 }) }
 

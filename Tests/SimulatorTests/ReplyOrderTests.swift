@@ -101,6 +101,7 @@ struct ReplyOrderTests {
       + CardTemplates.stockPrice.strangers + TreeTemplates.category.strangers
       + TreeTemplates.brand.strangers + TreeTemplates.supplier.strangers
       + TreeTemplates.currency.strangers + MemberTemplates.member.strangers
+      + UrunWrites.priceReply.strangers
       + MemberTemplates.address.strangers + MemberTemplates.kind.strangers
       + FavouriteTemplates.response.strangers + FavouriteTemplates.favourite.strangers
       + CustomServis.deletedMembers.strangers

@@ -19,6 +19,7 @@ extension SimulatedShop {
     let facts = source.newOrder(row, at: now)
     state.addedOrders.append(facts)
     state.orders.append()
+    if Int(facts.origin) == TrendyolOrderMaker.origin { state.marketplaceEvents.append(row) }
     for line in source.order(row, facts).lines {
       takeFromStock(line, &state, at: now)
     }
@@ -30,19 +31,6 @@ extension SimulatedShop {
     let id = ShopKey.variant(line.variant)
     let stock = known.first { $0.id == id }?.stock ?? 0
     setStock(ofVariant: line.variant, to: max(stock - line.quantity, 0), &state, at: now)
-  }
-
-  /// Sets a variant's stock; false when there is no such variant.
-  @discardableResult
-  func setStock(
-    ofVariant variant: Int, to quantity: Int, _ state: inout ShopState, at now: ShopTime
-  )
-    -> Bool
-  {
-    guard let card = source.cardRow(ofVariant: variant) else { return false }
-    state.stock[variant] = ShopState.StockChange(quantity: quantity, at: now)
-    state.cardStockChanges[card] = now
-    return true
   }
 
   private func advance(
@@ -59,6 +47,7 @@ extension SimulatedShop {
       facts.stateChangedAt = UInt32(clamping: now.seconds)
       facts.editedAt = facts.stateChangedAt
       state.changedOrders[row] = facts
+      if Int(facts.origin) == TrendyolOrderMaker.origin { state.marketplaceEvents.append(row) }
       left -= 1
     }
   }

@@ -53,6 +53,7 @@ struct Draws: Sendable, RandomNumberGenerator {
 enum Topic: UInt64, Sendable {
   case orderHead = 1, orderDetail, orderLines, member, card, cardPlan, stock, favourite, rowKinds
   case fault, poison, calendar, drift, activity, permutation
+  case trendyolCard, trendyolVariant, trendyolOrder, trendyolBatch, trendyolClaim, trendyolWebhook
 }
 
 /// Weighted choice from a short table by one even draw.

@@ -7,9 +7,17 @@ struct ShopState: Sendable {
   /// Orders behind the source's last row.
   var addedOrders: [OrderRow] = []
   var changedOrders: [Int: OrderRow] = [:]
+  /// Goods of added orders that were named, by order row.
+  var dictated: [Int: DictatedOrder] = [:]
+  /// Rows of orders from Trendyol that were placed here, or moved on, by chance: Trendyol looks at
+  /// them when it is asked next.
+  var marketplaceEvents: [Int] = []
   var stock: [Int: StockChange] = [:]
   /// When the stock of a card's variant changed last, by card row.
   var cardStockChanges: [Int: ShopTime] = [:]
+  var prices: [Int: PriceChange] = [:]
+  /// When a card was edited last by a client, by card row.
+  var cardEdits: [Int: ShopTime] = [:]
   /// Steps of the fault `drift` that are still to come, by stream; the last is the next.
   var pendingDrift: [ShopStream: [DriftStep]] = [:]
   /// True once `settle` ran: no more drift, no more poison.
@@ -18,6 +26,13 @@ struct ShopState: Sendable {
   struct StockChange: Sendable {
     var quantity: Int
     var at: ShopTime
+  }
+
+  /// What is nil is as it was at first.
+  struct PriceChange: Sendable {
+    var list: Amount?
+    var sale: Amount?
+    var includesVAT: Bool?
   }
 
   /// Shows a late row or takes a doomed one away.

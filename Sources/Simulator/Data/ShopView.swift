@@ -10,20 +10,32 @@ struct ShopView: Sendable {
     return row < known ? source.orders[row] : state.addedOrders[row - known]
   }
 
-  func order(_ row: Int) -> ShopOrder { source.order(row, facts(row)) }
+  func order(_ row: Int) -> ShopOrder {
+    var order = source.order(row, facts(row))
+    state.dictated[row]?.apply(to: &order, self)
+    return order
+  }
 
-  /// A card with the stock of now.
+  /// A card with the stock and the prices of now.
   func card(_ row: Int) -> ShopCard {
     var card = source.card(row)
     card.row.stockChangedAt = stockChanged(ofCard: row)
-    if state.cardStockChanges[row] == nil { return card }
+    if state.cardStockChanges[row] == nil, state.cardEdits[row] == nil { return card }
     for index in card.variants.indices {
       let variant = ShopKey.variantIndex(card.variants[index].id)
-      guard let change = state.stock[variant] else { continue }
-      card.variants[index].stock = change.quantity
-      card.variants[index].stockChangedAt = change.at
+      if let change = state.stock[variant] {
+        card.variants[index].stock = change.quantity
+        card.variants[index].stockChangedAt = change.at
+      }
+      if let change = state.prices[variant] { change.apply(to: &card.variants[index]) }
     }
     return card
+  }
+
+  /// When a card was edited last, prices included.
+  func edited(ofCard row: Int) -> ShopTime {
+    let made = source.cards[row].editedAt
+    return state.cardEdits[row].map { max($0, made) } ?? made
   }
 
   func stockChanged(ofCard row: Int) -> ShopTime {
@@ -41,5 +53,13 @@ struct ShopView: Sendable {
     let row = ShopKey.orderRow(id)
     guard row >= 0, row < source.orders.count + state.addedOrders.count else { return nil }
     return state.orders[row] || facts(row).kind == .deleted ? row : nil
+  }
+}
+
+extension ShopState.PriceChange {
+  func apply(to variant: inout ShopVariant) {
+    variant.listPrice = list ?? variant.listPrice
+    variant.salePrice = sale ?? variant.salePrice
+    variant.pricesIncludeVAT = includesVAT ?? variant.pricesIncludeVAT
   }
 }

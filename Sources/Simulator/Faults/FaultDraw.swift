@@ -24,7 +24,7 @@ struct FaultDraw: Sendable, Equatable {
     var draws = Draws(seed: plan.seed, .fault, number)
     // Every kind draws, whatever came before, so that one rate does not move another's hits.
     var hits: Set<FaultKind> = []
-    for kind in FaultKind.allCases where draws.chance(plan.rate(of: kind)) { hits.insert(kind) }
+    for kind in FaultKind.ofRequests where draws.chance(plan.rate(of: kind)) { hits.insert(kind) }
     delay = plan.baseLatency
     let lateness = draws.unit()
     if hits.contains(.latency) {

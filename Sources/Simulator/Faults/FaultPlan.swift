@@ -24,13 +24,30 @@ public enum FaultKind: String, CaseIterable, Sendable {
   case drift
   /// Single records hold a value that their type does not allow.
   case poison
+  /// Trendyol: a row of a batch fails, whatever it says.
+  case rejected
+  /// Trendyol: a row of a batch is told to be a success and is not applied.
+  case silent
+  /// Trendyol: a webhook is delivered twice.
+  case twice
+  /// Trendyol: a webhook is delivered after the next one.
+  case reordered
+  /// Trendyol: a webhook is never delivered.
+  case lost
+
+  /// The faults that are drawn for each request, in the order of their draws. A new fault is no
+  /// part of it, or it would move the hits of the others.
+  static let ofRequests: [FaultKind] = [
+    .latency, .timeout, .reset, .http500, .fault, .throttle, .truncated, .html, .nogzip, .drift,
+    .poison,
+  ]
 }
 
 /// How often each fault happens, and how. Draws are made from the seed and the number of the
 /// request, so the same requests in the same order meet the same faults.
 public struct FaultPlan: Sendable, Equatable {
-  /// Probability by fault, 0...1. For `poison` it is the share of records, for all others of
-  /// requests.
+  /// Probability by fault, 0...1: of requests, for `poison` of records, for `rejected` and `silent`
+  /// of a batch's rows, for `twice`, `reordered` and `lost` of webhook deliveries.
   public var rates: [FaultKind: Double] = [:]
   public var seed: UInt64 = 1
   /// Waited before every answer, on top of the fault `latency`.

@@ -17,7 +17,34 @@ enum BrokenBody {
     case reset(after: SimulatorTime)
   }
 
+  /// An answer, packed when the request takes gzip, and broken as the draw wants it.
   static func response(
+    _ status: HTTPResponse.Status, _ type: String, _ plain: [UInt8], _ request: Request,
+    _ draw: FaultDraw, _ time: SimulatorTime, _ channel: any Channel
+  ) -> Response {
+    var bytes = plain
+    let wantsGzip = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+    var isPacked = false
+    if wantsGzip, !draw.refusesGzip, bytes.count > 512, let packed = Gzip.pack(bytes) {
+      bytes = packed
+      isPacked = true
+    }
+    let cut = Int(Double(bytes.count) * draw.cut)
+    var response: Response
+    switch draw.outcome {
+    case .truncated(true): response = .bytes(status, type, Array(bytes.prefix(cut)))
+    case .truncated(false):
+      response = Self.response(status, bytes, cutAt: cut, channel, ending: .closed)
+    case .reset:
+      response = Self.response(status, bytes, cutAt: cut, channel, ending: .reset(after: time))
+    default: response = .bytes(status, type, bytes)
+    }
+    response.headers[.contentType] = type
+    if isPacked { response.headers[.contentEncoding] = "gzip" }
+    return response
+  }
+
+  private static func response(
     _ status: HTTPResponse.Status, _ bytes: [UInt8], cutAt cut: Int, _ channel: any Channel,
     ending: Ending
   ) -> Response {

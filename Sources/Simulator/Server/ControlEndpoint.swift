@@ -5,15 +5,22 @@ import Hummingbird
 /// port, which is this machine alone.
 struct ControlEndpoint: Sendable {
   let shop: SimulatedShop
+  let trendyol: TrendyolControl
   let log: RequestLog
 
   func respond(to request: Request) -> Response {
+    if request.uri.path.hasPrefix(TrendyolControl.prefix) { return trendyol.respond(to: request) }
+    return respondForShop(to: request)
+  }
+
+  private func respondForShop(to request: Request) -> Response {
     switch (request.method, request.uri.path) {
     case (.get, "/_simulator/counts"): json(counts)
     case (.get, "/_simulator/log"): json(entries)
     case (.get, "/_simulator/import"): json(importSummary)
     case (.post, "/_simulator/settle"): settle()
     case (.post, "/_simulator/orders"): placeOrders(request)
+    case (.post, "/_simulator/sell"): sell(request)
     default: json("{\"error\":\"no such path, or another method\"}", .notFound)
     }
   }
@@ -30,6 +37,23 @@ struct ControlEndpoint: Sendable {
     }
     let ids = shop.placeOrders(count)
     return json("{\"orders\":[\(ids.map(String.init).joined(separator: ","))]}")
+  }
+
+  /// A buyer on the shop's own page orders a variant, named by its ID or its stock code.
+  private func sell(_ request: Request) -> Response {
+    let query = ControlQuery(request.uri.queryParameters)
+    do throws(ControlError) {
+      let named = try query.int("variant", 0...Int.max)
+      let known = query.value("sku").flatMap { shop.source.variant(sku: $0) }.map(ShopKey.variant)
+      guard let variant = named ?? known else {
+        throw ControlError("variant or sku must name a variant")
+      }
+      let outcome = shop.sell(
+        variantID: variant, quantity: try query.int("quantity", 1...1_000) ?? 1)
+      return .bytes(.ok, TrendyolReply.json, try outcome.json().bytes)
+    } catch {
+      return error.response
+    }
   }
 
   private func json(_ text: String, _ status: HTTPResponse.Status = .ok) -> Response {

@@ -83,28 +83,9 @@ struct SOAPEndpoint: Sendable {
     with answer: TicimaxAnswers.Answer, _ request: Request, _ draw: FaultDraw,
     _ channel: any Channel
   ) -> Response {
-    var bytes = answer.bytes
-    let wantsGzip = request.headers[.acceptEncoding]?.contains("gzip") ?? false
-    var isPacked = false
-    if wantsGzip, !draw.refusesGzip, bytes.count > 512, let packed = Gzip.pack(bytes) {
-      bytes = packed
-      isPacked = true
-    }
-    let status = HTTPResponse.Status(code: answer.status)
-    let cut = Int(Double(bytes.count) * draw.cut)
-    var response: Response
-    switch draw.outcome {
-    case .truncated(true): response = .bytes(status, Self.xml, Array(bytes.prefix(cut)))
-    case .truncated(false):
-      response = BrokenBody.response(status, bytes, cutAt: cut, channel, ending: .closed)
-    case .reset:
-      response = BrokenBody.response(
-        status, bytes, cutAt: cut, channel, ending: .reset(after: time))
-    default: response = .bytes(status, Self.xml, bytes)
-    }
-    response.headers[.contentType] = Self.xml
-    if isPacked { response.headers[.contentEncoding] = "gzip" }
-    return response
+    BrokenBody.response(
+      HTTPResponse.Status(code: answer.status), Self.xml, answer.bytes, request, draw, time,
+      channel)
   }
 }
 

@@ -7,5 +7,8 @@ public struct SimulatorOptions: Sendable {
   /// Requests that start closer together get the throttle fault; nil for no such rule.
   public var minimumInterval: Duration?
 
+  /// The seller account on Trendyol that the same shop has.
+  public var trendyol = TrendyolOptions()
+
   public init() {}
 }

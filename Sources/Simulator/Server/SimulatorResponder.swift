@@ -9,9 +9,10 @@ struct SimulatorContext: InitializableFromSource {
   init(source: ApplicationRequestContextSource) { channel = source.channel }
 }
 
-/// Sends a request to the SOAP services, their descriptions or the control paths.
+/// Sends a request to the SOAP services, their descriptions, the seller API or the control paths.
 struct SimulatorResponder: HTTPResponder {
   let soap: SOAPEndpoint
+  let trendyol: TrendyolEndpoint
   let control: ControlEndpoint
 
   func respond(to request: Request, context: SimulatorContext) async throws -> Response {
@@ -20,6 +21,9 @@ struct SimulatorResponder: HTTPResponder {
       return request.method == .post
         ? try await soap.respond(to: request, service, context.channel)
         : DescriptionEndpoint.respond(to: request, service)
+    }
+    if path.hasPrefix(TrendyolRoutes.prefix) {
+      return try await trendyol.respond(to: request, context.channel)
     }
     if path.hasPrefix("/_simulator/") { return control.respond(to: request) }
     return Response.page(.notFound, "text/html; charset=utf-8", FaultPages.notFound)

@@ -1,14 +1,18 @@
 import Hummingbird
 import Logging
 import NIOCore
+import Outbound
 
 /// Serves a simulated shop over HTTP on this machine.
 ///
 /// Paths: the four SOAP services under `/Servis/` with their descriptions (`?wsdl`, `?singleWsdl`,
-/// `?xsd=xsdN`), and `/_simulator/…` to watch and to steer (docs/simulator.md).
+/// `?xsd=xsdN`), Trendyol's seller API under `/integration/` for the same shop's goods, and
+/// `/_simulator/…` to watch and to steer (docs/simulator.md).
 public struct SimulatorServer: Sendable {
   public let shop: SimulatedShop
   public let options: SimulatorOptions
+  /// The shop's seller account on Trendyol.
+  public let trendyol: TrendyolAccount
   private let endpoint: SOAPEndpoint
   private let requests: RequestLog
   private let time: SimulatorTime
@@ -24,6 +28,8 @@ public struct SimulatorServer: Sendable {
     self.time = time
     self.logger = logger
     requests = RequestLog()
+    trendyol = TrendyolAccount(
+      shop: shop, options: options.trendyol, faults: options.faults, time: time)
     endpoint = SOAPEndpoint(shop: shop, options: options, time: time, log: requests)
     if options.faults.rate(of: .drift) > 0 {
       let source = shop.source
@@ -34,6 +40,12 @@ public struct SimulatorServer: Sendable {
   /// The requests received so far, oldest first; the last 100,000.
   public var log: [LoggedRequest] { requests.all }
 
+  private static func outcome(
+    _ body: () async throws -> Void
+  ) async -> Result<Void, any Error> {
+    do { return .success(try await body()) } catch { return .failure(error) }
+  }
+
   /// Serves until the task is cancelled or its service group shuts down.
   /// - Parameter onReady: called once, as soon as requests are accepted.
   /// - Throws: when the port is taken.
@@ -43,14 +55,30 @@ public struct SimulatorServer: Sendable {
     let key = options.behaviour.keys.first?.code ?? ""
     let application = Application(
       responder: SimulatorResponder(
-        soap: endpoint, control: ControlEndpoint(shop: shop, log: requests)),
+        soap: endpoint,
+        trendyol: TrendyolEndpoint(
+          account: trendyol, faults: options.faults, time: time, log: requests),
+        control: ControlEndpoint(
+          shop: shop, trendyol: TrendyolControl(account: trendyol), log: requests)),
       configuration: ApplicationConfiguration(
         address: .hostname("127.0.0.1", port: options.port), serverName: "Microsoft-IIS/10.0"),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? options.port
         await onReady(SimulatorAddress(baseURL: "http://127.0.0.1:\(port)", key: key))
       }, logger: logger)
-    try await application.run()
+    let transport = AsyncHTTPTransport(logger: logger)
+    let delivery = WebhookDelivery(account: trendyol, transport: transport, time: time)
+    let result = await Self.outcome {
+      try await withThrowingTaskGroup { group in
+        group.addTask { await delivery.run() }
+        group.addTask { try await application.run() }
+        defer { group.cancelAll() }
+        // Deliveries end only when they are cancelled, or after everything else.
+        try await group.next()
+      }
+    }
+    await transport.shutdown()
+    try result.get()
   }
 }
 

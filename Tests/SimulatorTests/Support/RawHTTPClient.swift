@@ -46,6 +46,16 @@ struct RawHTTPClient: Sendable {
     return await send(Array((head + "\r\n").utf8) + body, patience: patience)
   }
 
+  /// Any request, with these headers alone besides host and length.
+  func send(
+    _ method: String, _ path: String, headers: [(String, String)], body: [UInt8] = []
+  ) async -> Reply {
+    var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
+    if method != "GET" { head += "Content-Length: \(body.count)\r\n" }
+    for (name, value) in headers { head += "\(name): \(value)\r\n" }
+    return await send(Array((head + "\r\n").utf8) + body, patience: 120)
+  }
+
   func get(_ path: String) async -> Reply {
     await send(
       Array("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n".utf8),
@@ -54,7 +64,9 @@ struct RawHTTPClient: Sendable {
 
   private func send(_ request: [UInt8], patience: Int) async -> Reply {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      // A queue of its own gets a thread of its own. The global queue shares its few threads with
+      // the server, which would wait for us while we wait for it.
+      DispatchQueue(label: "raw-http").async {
         continuation.resume(returning: exchange(request, patience: patience))
       }
     }

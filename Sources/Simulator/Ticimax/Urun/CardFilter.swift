@@ -50,7 +50,7 @@ struct CardFilter {
       category <= 0 || CategoryTree.path(to: card.category).contains(category)
     else { return false }
     return added.allows(card.addedAt) && published.allows(card.addedAt)
-      && edited.allows(max(card.editedAt, view.state.cardStockChanges[row] ?? .unset))
+      && edited.allows(max(view.edited(ofCard: row), view.state.cardStockChanges[row] ?? .unset))
       && stockChanged.allows(view.stockChanged(ofCard: row)) && hasStock(row)
   }
 

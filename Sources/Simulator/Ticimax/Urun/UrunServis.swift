@@ -12,7 +12,9 @@ enum UrunServis {
       .items(TreeTemplates.supplier, named($0.view.source.suppliers, $0, "tedarikciID"))
     },
     "SelectParaBirimi": selectCurrencies,
-    "StokAdediGuncelle": setStock,
+    "StokAdediGuncelle": UrunWrites.setStock,
+    "VaryasyonGuncelle": UrunWrites.updateVariant,
+    "UpdateUrunFiyat": UrunWrites.updatePrices,
   ]
 
   // MARK: - Cards
@@ -114,29 +116,5 @@ enum UrunServis {
   private static func selectCurrencies(_ call: OperationCall) -> OperationResult {
     let id = call.arguments.int("ParaBirimiID")
     return .items(TreeTemplates.currency, ShopCurrency.all.filter { id == 0 || $0.id == id })
-  }
-
-  // MARK: - Writing
-
-  /// Absolute stock of many variants. Answers how many it wrote; what the number means in a real
-  /// shop is not documented (§7.1).
-  private static func setStock(_ call: OperationCall) -> OperationResult {
-    let variants = call.arguments.objects("urunler")
-    let now = call.shop.now
-    let written = call.shop.withState { state in
-      variants.count { variant in
-        call.shop.setStock(
-          ofVariant: ShopKey.variantIndex(variant.int("ID")),
-          to: Int(clampingRounded: variant.double("StokAdedi") ?? 0), &state, at: now)
-      }
-    }
-    return .value(String(written))
-  }
-}
-
-extension Int {
-  /// The nearest whole number within ±1,000,000,000; 0 for what is no number.
-  fileprivate init(clampingRounded value: Double) {
-    self = value.isFinite ? Int(Swift.min(Swift.max(value.rounded(), -1e9), 1e9)) : 0
   }
 }

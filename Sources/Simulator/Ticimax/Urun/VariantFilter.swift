@@ -44,8 +44,9 @@ struct VariantFilter {
       return false
     }
     let restocked = view.stockChanged(ofCard: card)
-    return stock.allows(restocked) && price.allows(row.editedAt)
-      && either.allows(max(row.editedAt, restocked))
+    let edited = view.edited(ofCard: card)
+    return stock.allows(restocked) && price.allows(edited)
+      && either.allows(max(edited, restocked))
   }
 
   /// The IDs that a key filter names; nil without one.
