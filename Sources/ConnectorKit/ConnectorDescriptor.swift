@@ -42,9 +42,11 @@ public struct ConnectorDescriptor: Sendable {
     ([platform] + shopValues(settings)).joined(separator: "|")
   }
 
-  private func shopValues(_ settings: [String: String]) -> [String] {
+  /// A setting that was not given has its default, as it has when it is used.
+  private func shopValues(_ given: [String: String]) -> [String] {
     shopKeys.map { name in
-      let value = settings[name, default: ""].lowercased()
+      let standard = settings.first { $0.key == name }?.defaultValue ?? ""
+      let value = (given[name].flatMap { $0.isEmpty ? nil : $0 } ?? standard).lowercased()
       return value.hasSuffix("/") ? String(value.dropLast()) : value
     }
   }

@@ -16,7 +16,8 @@ struct LiveSeller {
   static let now = Timestamp(seconds: 1_795_428_000)
 
   struct Plan {
-    var orders = 400
+    /// Of the whole shop and all its years; a few in a hundred are packages that Trendyol still lists.
+    var orders = 8000
     var products = 120
     var options = TrendyolOptions()
     var faults = FaultPlan()

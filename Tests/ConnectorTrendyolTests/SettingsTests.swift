@@ -50,5 +50,8 @@ import Testing
     let base = ["base-url": "https://apigw.trendyol.com", "seller-id": "1"]
     #expect(descriptor.isSameShop(base, base.merging(["api-key": "x"]) { $1 }))
     #expect(!descriptor.isSameShop(base, base.merging(["seller-id": "2"]) { $1 }))
+    // The address that everybody uses need not be given.
+    #expect(descriptor.isSameShop(base, ["seller-id": "1"]))
+    #expect(descriptor.shop(base) == descriptor.shop(["seller-id": "1", "base-url": ""]))
   }
 }
