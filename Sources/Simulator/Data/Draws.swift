@@ -54,6 +54,7 @@ enum Topic: UInt64, Sendable {
   case orderHead = 1, orderDetail, orderLines, member, card, cardPlan, stock, favourite, rowKinds
   case fault, poison, calendar, drift, activity, permutation
   case trendyolCard, trendyolVariant, trendyolOrder, trendyolBatch, trendyolClaim, trendyolWebhook
+  case trendyolQuestion
 }
 
 /// Weighted choice from a short table by one even draw.

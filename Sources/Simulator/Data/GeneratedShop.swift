@@ -23,7 +23,8 @@ struct GeneratedShop: ShopSource {
       throw .tooManyFavourites(atMost: most)
     }
     let catalogue = FashionCatalogue(
-      seed: spec.seed, products: spec.products, start: start, end: end)
+      seed: spec.seed, products: spec.products, start: start, end: end,
+      sharesBarcodes: spec.sharesBarcodes)
     let maker = MemberMaker(
       seed: spec.seed, count: memberKinds.rows(holding: wanted), start: start, end: end)
     let facts = OrderFacts(

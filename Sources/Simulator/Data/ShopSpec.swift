@@ -17,6 +17,9 @@ public struct ShopSpec: Sendable, Equatable {
   /// A retail CSV, plain or gzip, to take products, members and orders from instead of generating
   /// them (docs/simulator.md, "Retail data"). `orders`, `products` and `favourites` are then unused.
   public var retailCSV: String?
+  /// Now and then two variants of a generated shop have one barcode, as in shops whose owners copy
+  /// cards: one variant in 251 has that of the one before it.
+  public var sharesBarcodes = false
   /// Moves the dates of a retail CSV by whole weeks, so that its last week is the week of `end`.
   public var movesRetailDates = false
 

@@ -64,7 +64,9 @@ public struct SimulatorServer: Sendable {
         address: .hostname("127.0.0.1", port: options.port), serverName: "Microsoft-IIS/10.0"),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? options.port
-        await onReady(SimulatorAddress(baseURL: "http://127.0.0.1:\(port)", key: key))
+        let base = "http://127.0.0.1:\(port)"
+        await onReady(
+          SimulatorAddress(baseURL: base, key: key, trendyol: options.trendyol))
       }, logger: logger)
     let transport = AsyncHTTPTransport(logger: logger)
     let delivery = WebhookDelivery(account: trendyol, transport: transport, time: time)
@@ -88,4 +90,39 @@ public struct SimulatorAddress: Sendable, Equatable {
   public let baseURL: String
   /// The first `UyeKodu`.
   public let key: String
+  /// How each platform of the shop is reached.
+  public let channels: [SimulatedChannel]
+
+  init(baseURL: String, key: String, trendyol: TrendyolOptions) {
+    self.baseURL = baseURL
+    self.key = key
+    channels = [
+      SimulatedChannel(
+        platform: "ticimax", baseURL: baseURL, settings: [("base-url", baseURL)],
+        secrets: [("uye-kodu", key)]),
+      SimulatedChannel(
+        platform: "trendyol", baseURL: baseURL,
+        settings: [
+          ("base-url", baseURL), ("seller-id", String(trendyol.sellerID)),
+          ("integrator", "SelfIntegration"),
+        ],
+        secrets: [("api-key", trendyol.apiKey), ("api-secret", trendyol.apiSecret)]),
+    ]
+  }
+}
+
+/// One platform on which the simulated shop sells: the settings that a connector to it needs.
+public struct SimulatedChannel: Sendable, Equatable {
+  /// `ticimax`, `trendyol`.
+  public let platform: String
+  public let baseURL: String
+  public let settings: [(name: String, value: String)]
+  /// Made up, and worth nothing anywhere else.
+  public let secrets: [(name: String, value: String)]
+
+  public static func == (left: SimulatedChannel, right: SimulatedChannel) -> Bool {
+    left.platform == right.platform && left.baseURL == right.baseURL
+      && left.settings.elementsEqual(right.settings, by: ==)
+      && left.secrets.elementsEqual(right.secrets, by: ==)
+  }
 }

@@ -16,6 +16,8 @@ extension TrendyolAccount {
       counts.waitingBatches = state.waitingBatches.count
       counts.orders = state.orders.count
       counts.packages = state.packages.entries.count
+      counts.claims = state.claims.count
+      counts.questions = state.questions.count
       return counts
     }
   }
@@ -101,4 +103,6 @@ public struct TrendyolCounts: Sendable, Equatable {
   public var orders = 0
   /// Replaced ones included.
   public var packages = 0
+  public var claims = 0
+  public var questions = 0
 }

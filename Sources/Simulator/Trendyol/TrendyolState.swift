@@ -22,6 +22,11 @@ struct TrendyolState: Sendable {
   /// Nil when the fault `poison` is off.
   var poison: PoisonDraw?
 
+  var claims: [TrendyolClaim] = []
+  /// Indices of orders with a claim.
+  var claimed: Set<Int> = []
+  var questions: [TrendyolQuestion] = []
+
   let seller: Int
   var webhooks: [TrendyolWebhook] = []
   var webhookCount = 0
@@ -67,6 +72,8 @@ struct TrendyolState: Sendable {
       lost: faults.rate(of: .lost))
     let poisoned = faults.rate(of: .poison)
     poison = poisoned > 0 ? PoisonDraw(seed: faults.seed, rate: poisoned) : nil
+    makeClaims()
+    makeQuestions()
   }
 
   /// The listing of a barcode, spelled as it may be: Trendyol cuts spaces away, inner ones too (§6.2).
@@ -89,5 +96,7 @@ struct TrendyolState: Sendable {
   mutating func advance(to moment: TrendyolMoment, _ rules: BatchRules) {
     advanceBatches(to: moment, rules)
     approveWaiting(upTo: moment.elapsed, at: moment.now)
+    acceptOldClaims(at: moment.now)
+    closeOldQuestions(at: moment.now)
   }
 }

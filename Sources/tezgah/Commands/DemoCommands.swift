@@ -14,13 +14,17 @@ struct ShopOptions: ParsableArguments {
   @Option(help: "Favourites of the simulated shop.") var favourites = 1_000
   @Option(help: "Another number makes another shop of the same size.") var seed: UInt64 = 1
   @Option(help: "A retail CSV, plain or gzip, instead of a made-up shop.") var data: String?
+  @Flag(help: "Let some variants of the made-up shop have the barcode of another.")
+  var sharedBarcodes = false
 
   func shop(
-    port: Int = 0, faults: [String] = [], isStrict: Bool = false, latency: Duration = .zero
+    port: Int = 0, faults: [String] = [], isStrict: Bool = false, latency: Duration = .zero,
+    hasLimits: Bool = true, batchDelay: Duration? = nil
   ) -> DemoShop {
     DemoShop(
       seed: seed, orders: orders, products: products, favourites: favourites, dataFile: data,
-      faults: faults, port: port, isStrict: isStrict, latency: latency)
+      faults: faults, port: port, isStrict: isStrict, latency: latency, hasLimits: hasLimits,
+      sharesBarcodes: sharedBarcodes, batchDelay: batchDelay)
   }
 }
 
@@ -34,6 +38,9 @@ struct Simulate: AsyncParsableCommand {
   var faults: [String] = []
   @Option(help: "Milliseconds waited before every answer.") var latency = 0
   @Flag(help: "Refuse requests with members that WCF would silently ignore.") var strict = false
+  @Flag(name: .customLong("no-limits"), help: "Let in as many Trendyol requests as come.")
+  var hasNoLimits = false
+  @Option(help: "Most milliseconds until a Trendyol batch is applied.") var batchDelay: Int?
   @Flag(help: "One JSON object per line.") var json = false
 
   func validate() throws { try PortArgument.check(port) }
@@ -42,23 +49,41 @@ struct Simulate: AsyncParsableCommand {
     try await CommandEnvironment.reportingFailures {
       try await ListenFailure.probe(host: "127.0.0.1", port: port)
       let server = try await options.shop(
-        port: port, faults: faults, isStrict: strict, latency: .milliseconds(max(0, latency))
+        port: port, faults: faults, isStrict: strict, latency: .milliseconds(max(0, latency)),
+        hasLimits: !hasNoLimits, batchDelay: batchDelay.map { .milliseconds($0) }
       ).server(
         logger: CommandEnvironment.logger(.warning))
       let json = json
       let summary = server.shop.importSummary
       try await server.run { address in
-        Console.line(Self.line(address, json: json))
+        Console.line(Self.lines(address, json: json))
         if let summary { Self.note(summary) }
       }
     }
   }
 
-  private static func line(_ address: SimulatorAddress, json: Bool) -> String {
-    guard json else { return "ticimax \(address.baseURL) uye-kodu=\(address.key)" }
+  /// One line for each platform; with `--json` one object, whose own fields are those of Ticimax.
+  private static func lines(_ address: SimulatorAddress, json: Bool) -> String {
+    guard json else {
+      return address.channels.map { channel in
+        let values = channel.settings.filter { $0.name != "base-url" } + channel.secrets
+        return ([channel.platform, channel.baseURL] + values.map { "\($0.name)=\($0.value)" })
+          .joined(separator: " ")
+      }.joined(separator: "\n")
+    }
     return JSONText.object([
       ("platform", JSONText.string("ticimax")), ("baseUrl", JSONText.string(address.baseURL)),
       ("secrets", JSONText.object([("uye-kodu", JSONText.string(address.key))])),
+      ("channels", "[" + address.channels.map(channel).joined(separator: ",") + "]"),
+    ])
+  }
+
+  private static func channel(_ channel: SimulatedChannel) -> String {
+    JSONText.object([
+      ("platform", JSONText.string(channel.platform)),
+      ("baseUrl", JSONText.string(channel.baseURL)),
+      ("settings", JSONText.object(channel.settings.map { ($0.name, JSONText.string($0.value)) })),
+      ("secrets", JSONText.object(channel.secrets.map { ($0.name, JSONText.string($0.value)) })),
     ])
   }
 

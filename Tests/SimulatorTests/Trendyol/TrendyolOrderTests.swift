@@ -129,4 +129,32 @@ struct TrendyolOrderTests {
       #expect(same == [delivered[0]])
     }
   }
+
+  @Test func `the same seed has the same orders, to the byte`() async throws {
+    let pages = try await [1, 1, 2].asyncMap { seed in
+      try await withTrendyol(try Shops.generated(orders: 2_000, seed: UInt64(seed))) { client, _ in
+        await client.get("\(Self.list)?size=200").bytes
+      }
+    }
+    #expect(pages[0] == pages[1])
+    #expect(pages[0] != pages[2])
+    #expect(pages[0].count > 10_000)
+  }
+
+  @Test func `poisoned packages have text for a total until the shop is settled`() async throws {
+    try await withTrendyol(try Shops.generated(orders: 4_000)) {
+      $0.faults.rates = [.poison: 0.3]
+    } _: { client, _ in
+      func broken() async throws -> Int {
+        try await client.get("\(Self.list)?size=200").content.count {
+          $0["packageTotalPrice"]?.text != nil
+        }
+      }
+      let before = try await broken()
+      #expect(before > 0)
+      _ = await client.client.post("/_simulator/settle", [])
+      let after = try await broken()
+      #expect(after == 0)
+    }
+  }
 }

@@ -169,4 +169,21 @@ struct TrendyolOrderWriteTests {
       #expect(after.string("cargoTrackingNumber") != before.string("cargoTrackingNumber"))
     }
   }
+
+  @Test func `a parcel that the seller carries is shipped and delivered by the seller`()
+    async throws
+  {
+    try await withTrendyol(try Shops.generated(orders: 20)) { client, server in
+      let sale = try await Self.sell(client, server)
+      let tracking = try await Self.packages(client, sale.number)[0].string("cargoTrackingNumber")
+      let done = "order/sellers/{s}/manual-deliver/\(tracking)"
+      #expect(await client.send("PUT", done, "").status == 404)
+      let path = Self.path(sale.package, "/alternative-delivery")
+      let body = #"{"isPhoneNumber":true,"trackingInfo":"5550000000","params":{}}"#
+      #expect(await client.send("PUT", path, body).status == 200)
+      #expect(await client.send("PUT", done, "").status == 200)
+      #expect(try await Self.packages(client, sale.number)[0].string("status") == "Delivered")
+      #expect(await client.send("PUT", "order/sellers/{s}/manual-deliver/1", "").status == 401)
+    }
+  }
 }

@@ -36,6 +36,17 @@ struct TrendyolProductTests {
     #expect(same > barcodes.count * 9 / 10)
   }
 
+  @Test func `variants that share a barcode in the shop are one listing on Trendyol`() throws {
+    var spec = ShopSpec(orders: 5, products: 400, favourites: 5, now: Shops.now)
+    spec.sharesBarcodes = true
+    let shop = try SimulatedShop(spec, clock: StandingClock(time: Shops.now))
+    let barcodes = shop.view.state.cards.rows { _ in true }
+      .flatMap { shop.view.card($0).variants }.map(\.barcode)
+    #expect((3...12).contains(barcodes.count - Set(barcodes).count))
+    let catalogue = TrendyolCatalogue(TrendyolWorld(shop))
+    #expect(Set(catalogue.listings.map(\.barcode)).count == catalogue.listings.count)
+  }
+
   @Test func `the same seed lists the same goods`() async throws {
     let pages = try await [1, 1, 2].asyncMap { seed in
       try await withTrendyol(try Shops.generated(orders: 10, seed: UInt64(seed))) { client, _ in

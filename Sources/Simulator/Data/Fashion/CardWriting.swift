@@ -44,7 +44,7 @@ extension FashionCatalogue {
     let pairs = options.map { "\($0.name)|\($0.value)" }.joined(separator: "|")
     return ShopVariant(
       id: ShopKey.variant(index), sku: sku(index, row: row),
-      barcode: Barcode.ean13(item: index), supplierCode: "\(code)|\(pairs)", options: options,
+      barcode: barcode(index, row: row), supplierCode: "\(code)|\(pairs)", options: options,
       images: ["https://static.example.com/urun/\(code)-1.jpg"],
       listPrice: pricing.written(pricing.list), salePrice: pricing.written(pricing.sale),
       cost: pricing.cost, currency: .lira, pricesIncludeVAT: pricing.includesVAT,
@@ -60,6 +60,11 @@ extension FashionCatalogue {
       ShopOption(
         kind: .size, name: "Beden", value: plans[row].size(ofVariant: number), colourCode: nil),
     ]
+  }
+
+  func barcode(_ index: Int, row: Int) -> String {
+    let isShared = sharesBarcodes && index % 251 == 17 && index > rows[row].firstVariant
+    return Barcode.ean13(item: isShared ? index - 1 : index)
   }
 
   func sku(_ index: Int, row: Int) -> String {

@@ -5,12 +5,16 @@ struct FashionCatalogue: Sendable {
   let rows: [CardRow]
   /// The first card that belongs to the shop; it is older than every order.
   let firstRow: Int
+  let sharesBarcodes: Bool
 
   /// Variants per card of the reference shop: 32,806 over 5,917.
   static func variantTarget(products: Int) -> Int { (products * 32_806 + 2_958) / 5_917 }
 
-  init(seed: UInt64, products: Int, start: ShopTime, end: ShopTime) {
+  init(
+    seed: UInt64, products: Int, start: ShopTime, end: ShopTime, sharesBarcodes: Bool = false
+  ) {
     self.seed = seed
+    self.sharesBarcodes = sharesBarcodes
     let rowKinds = RowKinds(seed: seed, stream: 2, hasDeleted: false)
     let kinds = (0..<rowKinds.rows(holding: products)).map { rowKinds[$0] }
     plans = CardPlan.plans(

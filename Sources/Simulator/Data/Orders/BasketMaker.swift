@@ -52,7 +52,8 @@ struct BasketMaker: Sendable {
     let code = catalogue.supplierCode(card)
     return ShopOrderLine(
       id: id, variant: variant, card: card, sku: catalogue.sku(variant, row: card),
-      barcode: Barcode.ean13(item: variant), name: catalogue.name(card), supplierCode: code,
+      barcode: catalogue.barcode(variant, row: card), name: catalogue.name(card),
+      supplierCode: code,
       supplier: catalogue.rows[card].supplier,
       image: "https://static.example.com/urun/\(code)-1.jpg",
       options: catalogue.options(variant, row: card),

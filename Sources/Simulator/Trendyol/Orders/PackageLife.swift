@@ -3,6 +3,7 @@ import Basics
 /// How an order of the past came to where it is: a package that went its way, or was split, or
 /// lost a part on the way.
 struct PackageLife {
+  private let state: OrderState
   private let steps: [TrendyolPackage.Step]
 
   /// - Parameters:
@@ -10,6 +11,7 @@ struct PackageLife {
   ///   - placed: when it was placed.
   ///   - changed: when it came to that state.
   init(_ state: OrderState, from placed: Timestamp, to changed: Timestamp) {
+    self.state = state
     let path = Self.path(to: state)
     let span = changed.milliseconds - placed.milliseconds
     steps = path.enumerated().map { number, status in
@@ -22,6 +24,7 @@ struct PackageLife {
 
   func apply(to order: inout TrendyolOrder, _ draws: inout Draws) {
     guard let first = steps.first else { return }
+    if Self.returns.contains(state) { order.returning = state }
     order.open(first.status, at: first.at, carrier: draws.chance(0.7) ? 0 : draws.below(5))
     let fate = draws.unit()
     let units = order.lines.reduce(0) { $0 + $1.units }
@@ -56,6 +59,11 @@ struct PackageLife {
     let year = CivilTime(secondsSinceEpoch: package.changed.seconds).year
     package.invoiceNumber = "TYF\(year)\(CivilTime.padded(package.id % 1_000_000_000, 9))"
   }
+
+  private static let returns: Set<OrderState> = [
+    .returned, .returnRequested, .returnArrived, .refunded, .partialReturnRequested,
+    .partiallyReturned, .refundedToWallet,
+  ]
 
   private static func path(to state: OrderState) -> [TrendyolStatus] {
     switch state {

@@ -48,6 +48,8 @@ struct TrendyolOrder: Sendable {
   let address: PostalAddress
   let payment: String
   var lines: [TrendyolLine]
+  /// Where its return stands in the shop's list; nil for an order that was kept.
+  var returning: OrderState?
   var packages: [TrendyolPackage] = []
 
   /// `createdBy` of the packages that came from nothing but the order.

@@ -28,6 +28,10 @@ struct TrendyolControl: Sendable {
     case (.post, "orders"): return try placeOrders(query)
     case (.post, "sell"): return try sell(query)
     case (.post, "cancel"): return try cancel(query)
+    case (.post, "claims"):
+      return made(account.returnOrders(try query.int("count", 1...1_000) ?? 1))
+    case (.post, "questions"):
+      return made(account.askQuestions(try query.int("count", 1...1_000) ?? 1))
     case (.post, "move"): account.movePackages(try query.int("count", 1...100_000) ?? 1)
     default: throw ControlError("no such path, or another method")
     }
@@ -48,6 +52,8 @@ struct TrendyolControl: Sendable {
       $0.field("waitingBatches", counts.waitingBatches)
       $0.field("orders", counts.orders)
       $0.field("packages", counts.packages)
+      $0.field("claims", counts.claims)
+      $0.field("questions", counts.questions)
     }
     return json
   }
@@ -67,6 +73,12 @@ struct TrendyolControl: Sendable {
       barcode: try query.text("barcode"), quantity: try query.int("quantity", 1...1_000) ?? 1,
       mirrors: query.value("mirror") == "true")
     return try outcome.json()
+  }
+
+  private func made(_ count: Int) -> ReplyJSON {
+    var json = ReplyJSON()
+    json.object { $0.field("made", count) }
+    return json
   }
 
   private func cancel(_ query: ControlQuery) throws(ControlError) -> ReplyJSON {
@@ -139,52 +151,5 @@ extension SaleOutcome {
     case .soldOut(let left): throw ControlError("only \(left) left", isConflict: true)
     case .unknown: throw ControlError("there is no such listing on sale")
     }
-  }
-}
-
-/// What is wrong with a control request.
-struct ControlError: Error, Equatable {
-  let message: String
-  /// The request is fine, and the shop cannot do it.
-  var isConflict = false
-
-  init(_ message: String, isConflict: Bool = false) {
-    self.message = message
-    self.isConflict = isConflict
-  }
-
-  var response: Response {
-    var json = ReplyJSON()
-    json.object { $0.field("error", message) }
-    return .bytes(isConflict ? .conflict : .badRequest, TrendyolReply.json, json.bytes)
-  }
-}
-
-/// The query of a control request.
-struct ControlQuery: Sendable {
-  private let parameters: Parameters
-
-  init(_ parameters: Parameters) { self.parameters = parameters }
-
-  func value(_ name: String) -> String? { parameters.get(name) }
-
-  func text(_ name: String) throws(ControlError) -> String {
-    guard let text = value(name), !text.isEmpty else { throw ControlError("\(name) is missing") }
-    return text
-  }
-
-  func int(_ name: String, _ range: ClosedRange<Int>) throws(ControlError) -> Int? {
-    guard let text = value(name) else { return nil }
-    guard let number = Int(text), range.contains(number) else {
-      throw ControlError(
-        "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
-  }
-
-  func lira(_ name: String) throws(ControlError) -> Lira? {
-    guard let text = value(name) else { return nil }
-    guard let lira = Lira(reading: text) else { throw ControlError("\(name) is a price") }
-    return lira
   }
 }

@@ -52,6 +52,7 @@ enum TrendyolRoutes {
   static let all: [TrendyolRoute] =
     ReferenceEndpoints.routes + ProductLists.routes + BatchEndpoints.routes + OrderLists.routes
     + OrderWrites.routes + InvoiceEndpoints.routes + WebhookEndpoints.routes
+    + ClaimEndpoints.routes + QuestionEndpoints.routes + FinanceEndpoints.routes
 
   /// The endpoint of a request, with the named parts of its path.
   static func find(_ method: HTTPRequest.Method, _ path: String) -> (
