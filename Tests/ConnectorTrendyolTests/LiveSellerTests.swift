@@ -175,3 +175,30 @@ import Testing
     }
   }
 }
+
+@Suite struct LiveServiceTests {
+  @Test func `claims, questions and the account are read and mapped`() async throws {
+    try await LiveSeller.with { seller in
+      var units = 0
+      for record in try await seller.readAll(.claims).values {
+        guard case .claim(let claim) = try seller.connector.map(record, stream: .claims) else {
+          continue
+        }
+        units += claim.units.filter { $0.status != .unknown && !$0.barcode.isEmpty }.count
+      }
+      #expect(units > 0)
+      var questions = 0
+      for record in try await seller.readAll(.questions).values {
+        guard case .question(let one) = try seller.connector.map(record, stream: .questions) else {
+          continue
+        }
+        questions += one.status != .unknown && !one.text.isEmpty ? 1 : 0
+      }
+      #expect(questions > 0)
+      let page = try await seller.connector.settlements(
+        SettlementRequest(from: LiveSeller.now.adding(days: -40), to: LiveSeller.now))
+      #expect(page.rejected.isEmpty)
+      #expect(!page.records.isEmpty)
+    }
+  }
+}
