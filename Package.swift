@@ -92,7 +92,8 @@ let testTargets: [Target] =
   + tests(
     "ConnectorTrendyol",
     [
-      "Basics", "Commerce", "ConnectorKit", "ConnectorTrendyol", "Markup", "Outbound",
+      "Basics", "Commerce", "ConnectorKit", "ConnectorTrendyol", "Markup", "Outbound", "Simulator",
+      logging,
     ])
   + tests(
     "Sync",
