@@ -79,14 +79,30 @@ class Desk:
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
+    def ask_for_sync(self, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                return self.ask("/channels/shop/sync", b"{}")
+            except urllib.error.HTTPError as error:
+                assert error.code in (409, 422), error.read()
+                if self.latest_run()["state"] == "complete":
+                    return None
+            time.sleep(1)
+        raise AssertionError(f"a sync is refused for {seconds} s")
+
+    def latest_run(self):
+        runs = self.ask("/sync-runs?limit=1")["items"]
+        return runs[0] if runs else {"state": "none"}
+
     def wait_for_sync(self, seconds):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            runs = self.ask("/sync-runs?limit=1")["items"]
-            if runs and runs[0]["state"] == "complete":
-                return runs[0]
+            run = self.latest_run()
+            if run["state"] == "complete":
+                return run
             time.sleep(0.5)
-        raise AssertionError(f"no complete sync within {seconds} s: {runs}")
+        raise AssertionError(f"no complete sync within {seconds} s: {run}")
 
 
 def add_shop(environment, shop, *settings):
@@ -125,6 +141,9 @@ def test_workers_that_are_killed_lose_nothing(server, paced_shop, tmp_path):
         kills += 1
         workers[number] = start_worker(environment, tmp_path, number, kills)
     results = [end_drill(drill) for drill in drills]
+    # A sync whose workers died ten times is given up until somebody asks for it, and a run counts as
+    # alive for a minute after its last sign of life.
+    desk.ask_for_sync(120)
     desk.wait_for_sync(180)
     arrivals = gaps(paced_shop)
     for worker in workers:

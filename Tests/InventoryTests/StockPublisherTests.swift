@@ -222,7 +222,8 @@ struct StockPublisherTests {
       #expect(claimed.count == 3)
       let mine = try #require(claimed.first { $0.channelID == 1 })
       let context = JobContext(
-        job: mine, database: FencedDatabase(shop.database, job: mine), clock: clock,
+        job: mine, database: FencedDatabase(shop.database, job: mine, clock: clock),
+        clock: clock,
         isStopping: { false }, onStopping: { _ in })
       guard case .again(let moment) = try await job.run(context) else {
         Issue.record("the ticket is forgotten")
