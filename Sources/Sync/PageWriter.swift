@@ -74,7 +74,9 @@ struct PageWriter: Sendable {
   ) throws -> [Int64] {
     switch stream {
     case .orders where store.holdsPackages:
-      return try writePackages(&plan, now: now, in: connection)
+      let ids = try writePackages(&plan, now: now, in: connection)
+      try OrderStock.apply(packageIDs: ids, now: now, in: connection)
+      return ids
     case .orders:
       let ids = try OrderWriter(
         connection: connection, channelID: channelID, zone: zone, now: now

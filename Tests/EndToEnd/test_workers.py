@@ -158,8 +158,8 @@ def test_workers_that_are_killed_lose_nothing(server, paced_shop, tmp_path):
     # Killed workers had started jobs that others started again.
     assert results[1]["starts"] >= paced
     assert results[1]["shortestGapMs"] >= INTERVAL
-    # The shop is a process of this busy machine too, and looks at its clock when it has its turn.
-    assert min(arrivals) >= INTERVAL - 20
+    # The shop is a process of this busy machine too: it looks at its clock when it has its turn.
+    assert min(arrivals) >= INTERVAL * 0.8
 
 
 def test_a_worker_that_was_frozen_for_longer_than_its_lease_writes_nothing(server, tmp_path):

@@ -98,7 +98,7 @@ struct JobPagesTests {
     try await TestPanel.with { panel in
       try await fill(panel)
       _ = try await panel.signIn().post("/jobs/3/dismiss")
-      #expect(try await states(panel) == ["waiting", "running"])
+      #expect(try await states(panel) == ["waiting", "running", "cancelled"])
     }
   }
 

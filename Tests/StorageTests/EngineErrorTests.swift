@@ -12,7 +12,10 @@ struct EngineErrorTests {
     ),
     (.notNullViolation, "INSERT INTO app_settings (key, value) VALUES ('a', NULL)"),
     (.notNullViolation, "INSERT INTO app_settings (key) VALUES ('a')"),
-    (.foreignKeyViolation, "INSERT INTO stock_levels VALUES (1, 0, 0, 0)"),
+    (
+      .foreignKeyViolation,
+      "INSERT INTO stock_levels (variant_id, on_hand, reserved, counted_at) VALUES (1, 0, 0, 0)"
+    ),
     (.foreignKeyViolation, "INSERT INTO sessions VALUES ('', 77, '', 0, 0, '', '')"),
     (.syntax, "SELEKT 1"), (.syntax, "SELECT FROM WHERE"), (.syntax, "SELECT * FROM nowhere"),
     (.syntax, "SELECT nothing FROM orders"), (.syntax, "SELECT nofunction(1)"),
@@ -128,7 +131,7 @@ struct EngineErrorTests {
   }
 
   /// A statement that runs on and on is stopped where it runs, not only left alone.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(3)))
   func `a cancelled statement ends`() async throws {
     try await TemporaryDatabase.with { temporary in
       let (database, entered) = (temporary.database, AsyncStream<Void>.makeStream())

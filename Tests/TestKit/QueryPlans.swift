@@ -77,6 +77,10 @@ private struct SQLitePlan {
 
   /// The steps name tables by their aliases.
   private func isSmall(_ step: String) -> Bool {
+    // Indexes of few rows of a large table: what waits or runs.
+    if ["jobs_next", "jobs_running"].contains(where: { step.hasSuffix("INDEX \($0)") }) {
+      return true
+    }
     let name = step.split(separator: " ").dropFirst().first.map(String.init) ?? ""
     let table = aliases[name] ?? name
     // What is no table is made by the statement itself.

@@ -42,12 +42,12 @@ struct JobRunnerTests {
       settings: settings, logger: logger)
   }
 
-  /// Runs until the states are as expected, for ten seconds at most.
+  /// Runs until the states are as expected, for a minute at most.
   private func run(
     _ queue: TestQueue, _ runner: JobRunner, until expected: [String]
   ) async throws {
     async let end: Void = runner.run()
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(60)
     while try await queue.states() != expected, ContinuousClock.now < deadline {
       try await Task.sleep(for: .milliseconds(10))
     }
@@ -280,9 +280,9 @@ struct JobRunnerTests {
     }
   }
 
-  /// Until something is so, for ten seconds at most.
+  /// Until something is so, for a minute at most.
   private func wait(_ isSo: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(60)
     while try await !isSo() {
       guard ContinuousClock.now < deadline else {
         Issue.record("waited too long")

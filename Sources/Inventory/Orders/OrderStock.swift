@@ -4,16 +4,36 @@ import Storage
 /// Orders and the stock: what an order's state means for ledger, promises and shortages.
 public enum OrderStock {
   /// Brings the ledger in line with orders as they are stored now. To be called in the transaction
-  /// that stored them. Does nothing while stock is not kept.
+  /// that stored them. Does nothing while stock is not kept. Other channels' copies of these orders are
+  /// looked at with them: a copy holds nothing, from the moment when it is known to be one.
   /// - Parameter orderIDs: of any channels; orders from before stock was kept are left out.
   public static func apply(
     orderIDs: [Int64], now: Timestamp, in connection: any SQLConnection
   ) throws {
     guard !orderIDs.isEmpty, let since = try StockKeeping.since(in: connection) else { return }
+    var ids = Set(orderIDs)
+    try connection.forEachMatch(copies, orderIDs.map { [.integer($0)] }) {
+      ids.insert($1.integer(0))
+    }
     var book = try StockBook(now: now, in: connection)
-    try book.apply(orderIDs: orderIDs, since: since)
+    try book.apply(orderIDs: ids.sorted(), since: since)
     try book.close()
   }
+
+  /// The same for the orders that packages belong to.
+  public static func apply(
+    packageIDs: [Int64], now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    guard !packageIDs.isEmpty, try StockKeeping.since(in: connection) != nil else { return }
+    var ids: Set<Int64> = []
+    try connection.forEachMatch(ofPackage, packageIDs.map { [.integer($0)] }) {
+      ids.insert($1.integer(0))
+    }
+    try apply(orderIDs: ids.sorted(), now: now, in: connection)
+  }
+
+  private static let copies = SQLStatement("SELECT id FROM orders WHERE twin_of = ?")
+  private static let ofPackage = SQLStatement("SELECT order_id FROM order_packages WHERE id = ?")
 
   /// Looks again at orders that changed without being written: those whose goods have become
   /// known, and those that their channel no longer lists.

@@ -19,7 +19,8 @@ struct SimulatedProgram: Sendable {
 
   /// - Parameter latency: waited by the shop before each answer.
   static func with(
-    orders: Int = 300, latency: Duration = .zero, _ body: @escaping @Sendable (SimulatedProgram) async throws -> Void
+    orders: Int = 300, latency: Duration = .zero,
+    _ body: @escaping @Sendable (SimulatedProgram) async throws -> Void
   ) async throws {
     let shop = try await SimulatedShop.open(
       ShopSpec(orders: orders, products: 60, favourites: 80, now: StandingClock().now()),
