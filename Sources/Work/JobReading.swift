@@ -65,14 +65,22 @@ extension JobQueue {
     try connection.rows(openOfChannel, [.text(kind), .integer(channelID)], record)
   }
 
-  /// How many jobs there are of each state; states without a job are missing.
+  /// Nobody needs to know more exactly than this: counting goes no further.
+  public static let countLimit: Int64 = 1000
+
+  /// How many jobs there are of each state, up to `countLimit`; states without a job are missing.
   public static func counts(in connection: any SQLConnection) throws -> [JobState: Int64] {
     var counts: [JobState: Int64] = [:]
     for state in JobState.allCases {
-      let ended = state == .waiting || state == .running ? "" : "AND finished_at IS NOT NULL"
+      let ended =
+        state == .waiting || state == .running
+        ? "" : "AND finished_at IS NOT NULL ORDER BY finished_at"
       let count = try connection.integer(
         SQLStatement(
-          "SELECT count(*) FROM jobs WHERE state = '\(state.rawValue)' \(ended)", isReused: false))
+          """
+          SELECT count(*) FROM (
+            SELECT 1 FROM jobs WHERE state = '\(state.rawValue)' \(ended) LIMIT \(countLimit)) found
+          """, isReused: false))
       if let count, count > 0 { counts[state] = count }
     }
     return counts

@@ -32,7 +32,10 @@ struct JobsView {
     _ html: inout HTML, _ title: Phrase, _ count: Int64?, _ body: (inout HTML) -> Void
   ) {
     html.tag("section", [.class("card")]) { html in
-      let number = count.map { " (\(visit.format.number($0)))" } ?? ""
+      let number =
+        count.map { count in
+          " (\(visit.format.number(count))\(count < JobQueue.countLimit ? "" : "+"))"
+        } ?? ""
       html.tag("h2", text: visit(title) + number)
       body(&html)
     }

@@ -8,7 +8,7 @@ ALTER TABLE stock_levels ADD COLUMN safety {int} NOT NULL DEFAULT 0;
 
 CREATE TABLE warehouses (
   id {identity},
-  name TEXT NOT NULL UNIQUE,
+  name TEXT {bytes} NOT NULL UNIQUE,
   -- Orders take from the lowest first.
   priority {int} NOT NULL,
   is_sellable {int} NOT NULL,
