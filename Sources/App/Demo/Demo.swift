@@ -9,11 +9,15 @@ import Storage
 import Sync
 import Web
 
-/// The whole program on a simulated shop: connect, synchronise, score, publish a feed.
+/// The whole program on a simulated shop and its marketplace: connect, synchronise, score, publish a
+/// feed.
 public struct Demo: Sendable {
   /// What the demo did, for its closing lines.
   public struct Summary: Sendable {
-    public var report: SyncReport
+    /// Of each channel, in the order of their syncs; the last may be one that did not end.
+    public var reports: [SyncReport]
+    /// Listings of a later channel that are goods of an earlier one.
+    public var linkedListings: Int
     public var scoredProducts: Int64
     public var feedItems: Int
     public var counts: [(name: String, count: Int64)]
@@ -51,21 +55,38 @@ public struct Demo: Sendable {
     return password
   }
 
-  public func connect(_ address: SimulatorAddress) async throws -> ChannelAccount {
-    try await services.channels.add(
-      platform: "ticimax", name: "demo",
-      settings: ["base-url": address.baseURL, "min-interval-ms": "0"],
-      secrets: ["uye-kodu": Secret(address.key)], actor: "demo")
+  /// Connects every platform of the simulated shop; its own comes first.
+  public func connect(_ address: SimulatorAddress) async throws -> [ChannelAccount] {
+    var accounts: [ChannelAccount] = []
+    for channel in address.channels {
+      let name = accounts.isEmpty ? "demo" : "demo-\(channel.platform)"
+      var settings = Dictionary(uniqueKeysWithValues: channel.settings.map { ($0.name, $0.value) })
+      settings["min-interval-ms"] = "0"
+      accounts.append(
+        try await services.channels.add(
+          platform: channel.platform, name: name, settings: settings,
+          secrets: Dictionary(
+            uniqueKeysWithValues: channel.secrets.map { ($0.name, Secret($0.value)) }),
+          actor: "demo"))
+    }
+    return accounts
   }
 
-  /// Synchronises everything, scores it and builds the default feed.
-  public func fill(
+  /// Synchronises one channel.
+  public func sync(
     _ account: ChannelAccount, stop: StopSignal,
     report: @escaping @Sendable (StreamProgress) -> Void
-  ) async throws -> Summary {
-    let result = try await services.syncEngine.run(
+  ) async throws -> SyncReport {
+    try await services.syncEngine.run(
       account, connector: try services.channels.connector(for: account),
       request: SyncRequest(origin: "demo"), stop: stop, report: report)
+  }
+
+  /// Finds what the channels have in common, scores everything and builds the default feed.
+  public func finish(_ reports: [SyncReport]) async throws -> Summary {
+    let matched = try await CatalogueMatching(
+      database: services.database, clock: services.clock
+    ).run()
     let run = try await services.scoreRunner.run()
     let feed = try await services.feedBuilder.build(DefaultFeed.slug)
     let counts = try await services.database.read { connection in
@@ -73,12 +94,24 @@ public struct Demo: Sendable {
         (
           name: table,
           count: try connection.integer(
-            SQLStatement("SELECT count(*) FROM \(table)", isReused: false)) ?? 0
+            SQLStatement("SELECT count(*) FROM \(table)\(Self.shown(table))", isReused: false)) ?? 0
         )
       }
     }
     return Summary(
-      report: result, scoredProducts: run.productCount, feedItems: feed.report.written,
+      reports: reports, linkedListings: matched.linked, scoredProducts: run.productCount,
+      feedItems: feed.report.written,
       counts: counts)
+  }
+
+  /// What another channel tells too, and its variants, are counted once.
+  private static func shown(_ table: String) -> String {
+    switch table {
+    case "orders": " WHERE removed_at IS NULL"
+    case "products":
+      " WHERE EXISTS (SELECT 1 FROM product_listings l WHERE l.product_id = products.id)"
+    case "variants": " WHERE merged_into IS NULL"
+    default: ""
+    }
   }
 }

@@ -112,7 +112,8 @@ struct Demo: AsyncParsableCommand {
       if !once { try await ListenFailure.probe(host: configuration.host, port: port) }
       let logger = CommandEnvironment.logger(configuration.logLevel)
       // When the demo ends, the simulator's connections are cut; that is no error to report.
-      let simulator = try await options.shop().server(logger: CommandEnvironment.logger(.critical))
+      let simulator = try await options.shop(hasLimits: false).server(
+        logger: CommandEnvironment.logger(.critical))
       let (addresses, continuation) = AsyncStream<SimulatorAddress>.makeStream()
       try await withThrowingTaskGroup { group in
         group.addTask { try await simulator.run { continuation.yield($0) } }
@@ -134,17 +135,20 @@ struct Demo: AsyncParsableCommand {
   private func show(_ services: AppServices, _ address: SimulatorAddress) async throws {
     let demo = App.Demo(services: services)
     let password = try await demo.addOwner()
-    let account = try await demo.connect(address)
     let stop = StopSignal()
     let interrupts = InterruptSignals { stop.raise() }
-    let printer = ProgressPrinter(channel: account.name, json: json)
-    let summary = try await demo.fill(account, stop: stop) { printer.print($0) }
-    interrupts.cancel()
-    printer.finish(summary.report)
-    guard summary.report.state == .complete else {
-      throw summary.report.state == .stopped ? ExitStatus.stopped : ExitStatus.failed
+    var reports: [SyncReport] = []
+    for account in try await demo.connect(address) {
+      let printer = ProgressPrinter(channel: account.name, json: json)
+      let report = try await demo.sync(account, stop: stop) { printer.print($0) }
+      printer.finish(report)
+      guard report.state == .complete else {
+        throw report.state == .stopped ? ExitStatus.stopped : ExitStatus.failed
+      }
+      reports.append(report)
     }
-    tell(summary)
+    interrupts.cancel()
+    tell(try await demo.finish(reports))
     guard !once else { return }
     try await WebServer(
       services: services, host: services.configuration.host, port: port, runsWorker: true
@@ -164,13 +168,15 @@ struct Demo: AsyncParsableCommand {
       Console.line(
         JSONText.object([
           ("demo", JSONText.string("complete")),
+          ("linkedListings", String(summary.linkedListings)),
           ("scored", String(summary.scoredProducts)), ("feedItems", String(summary.feedItems)),
           ("counts", JSONText.object(counts)),
         ]))
     } else {
       let counts = summary.counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
       Console.line(
-        "stored \(counts); scored \(summary.scoredProducts) products; "
+        "stored \(counts); \(summary.linkedListings) listings of the marketplace are the shop's "
+          + "own goods; scored \(summary.scoredProducts) products; "
           + "\(summary.feedItems) items in /feeds/google.xml")
     }
   }
