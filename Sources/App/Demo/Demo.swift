@@ -108,9 +108,7 @@ public struct Demo: Sendable {
   private static func shown(_ table: String) -> String {
     switch table {
     case "orders": " WHERE removed_at IS NULL"
-    case "products":
-      " WHERE EXISTS (SELECT 1 FROM product_listings l WHERE l.product_id = products.id)"
-    case "variants": " WHERE merged_into IS NULL"
+    case "products", "variants": " WHERE merged_into IS NULL"
     default: ""
     }
   }
