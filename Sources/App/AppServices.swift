@@ -51,9 +51,9 @@ public struct AppServices: Sendable {
     let transport = AsyncHTTPTransport(version: programVersion, logger: logger)
     return AppServices(
       configuration: configuration, database: database, secretBox: secretBox, clock: clock,
-      zone: .istanbul, logger: logger,
+      zone: configuration.zone, logger: logger,
       channels: ChannelDirectory(
-        database: database, secretBox: secretBox, clock: clock, zone: .istanbul,
+        database: database, secretBox: secretBox, clock: clock, zone: configuration.zone,
         transport: transport),
       transport: transport)
   }

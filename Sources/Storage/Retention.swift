@@ -6,6 +6,10 @@ public enum RetainedData: String, Sendable, CaseIterable {
   case syncLogs = "sync-logs"
   /// What the channel sent for each order, from which a mended mapping is replayed.
   case orderPayloads = "order-payloads"
+  /// What the channel sent of each member and of what the member marked.
+  case memberPayloads = "member-payloads"
+  /// Records that could not be taken, until somebody retries or dismisses them.
+  case rejectedRecords = "rejected-records"
   /// Jobs that were done or cancelled.
   case finishedJobs = "finished-jobs"
   /// Jobs that were given up.
@@ -15,7 +19,7 @@ public enum RetainedData: String, Sendable, CaseIterable {
   public var defaultDays: Int? {
     switch self {
     case .syncLogs: 90
-    case .orderPayloads: nil
+    case .orderPayloads, .memberPayloads, .rejectedRecords: nil
     case .finishedJobs: 7
     case .failedJobs: 90
     }
@@ -98,6 +102,57 @@ public enum Cleaning {
     return ids.last
   }
 
+  /// Payloads of members who were last seen before a moment; of whom nothing is known, theirs stay.
+  /// - Returns: as above.
+  public static func memberPayloads(
+    seenBefore moment: Timestamp, after: Int64, limit: Int = 1000, in connection: any SQLConnection
+  ) throws -> Int64? {
+    let ids = try connection.rows(
+      oldMemberPayloads, [.integer(after), .integer(moment.milliseconds), .count(limit)]
+    ) { $0.integer(0) }
+    try connection.executeBatch(
+      "DELETE FROM member_payloads WHERE record_id = ?", ids.map { [.integer($0)] })
+    return ids.last
+  }
+
+  /// Payloads of favourites that were marked before a moment.
+  /// - Returns: as above.
+  public static func favouritePayloads(
+    addedBefore moment: Timestamp, after: Int64, limit: Int = 1000,
+    in connection: any SQLConnection
+  ) throws -> Int64? {
+    let ids = try connection.rows(
+      oldFavouritePayloads, [.integer(after), .integer(moment.milliseconds), .count(limit)]
+    ) { $0.integer(0) }
+    try connection.executeBatch(
+      "DELETE FROM favourite_payloads WHERE record_id = ?", ids.map { [.integer($0)] })
+    return ids.last
+  }
+
+  /// Records that were set aside and did not come again since a moment.
+  /// - Returns: how many were deleted; 0 when there are no more.
+  public static func rejectedRecords(
+    seenBefore moment: Timestamp, limit: Int = 500, in connection: any SQLConnection
+  ) throws -> Int {
+    try connection.execute(deleteRejected, [.integer(moment.milliseconds), .count(limit)])
+  }
+
+  private static let oldMemberPayloads = SQLStatement(
+    """
+    SELECT p.record_id FROM member_payloads p JOIN members m ON m.id = p.record_id
+    WHERE p.record_id > ? AND coalesce(m.last_login_at, m.registered_at) < ?
+    ORDER BY p.record_id LIMIT ?
+    """)
+  private static let oldFavouritePayloads = SQLStatement(
+    """
+    SELECT p.record_id FROM favourite_payloads p JOIN favourites f ON f.id = p.record_id
+    WHERE p.record_id > ? AND f.added_at < ? ORDER BY p.record_id LIMIT ?
+    """)
+  private static let deleteRejected = SQLStatement(
+    """
+    DELETE FROM rejected_records WHERE id IN (
+      SELECT id FROM rejected_records WHERE last_seen_at < ? ORDER BY id LIMIT ?)
+    """)
   private static let oldPackagePayloads = SQLStatement(
     """
     SELECT r.record_id FROM package_payloads r JOIN order_packages p ON p.id = r.record_id

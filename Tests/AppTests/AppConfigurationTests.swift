@@ -59,7 +59,8 @@ struct AppConfigurationTests {
 
   @Test(arguments: [
     ("TEZGAH_PORT", "x"), ("TEZGAH_PORT", "-1"), ("TEZGAH_PORT", "65536"), ("TEZGAH_PORT", "80.0"),
-    ("TEZGAH_PORT", " 80"), ("TEZGAH_LOG_LEVEL", "loud"), ("TEZGAH_LOG_LEVEL", "DEBUG"),
+    ("TEZGAH_PORT", " 80"), ("TEZGAH_TIME_ZONE", "Mars/Base"), ("TEZGAH_LOG_LEVEL", "loud"),
+    ("TEZGAH_LOG_LEVEL", "DEBUG"),
     ("TEZGAH_BASE_URL", "crm.example.com"), ("TEZGAH_BASE_URL", "ftp://crm.example.com"),
     ("TEZGAH_BASE_URL", "https://"), ("TEZGAH_BASE_URL", "javascript:alert(1)"),
     ("TEZGAH_DATABASE_URL", "mysql://x"), ("TEZGAH_DATABASE_URL", "sqlite:"),

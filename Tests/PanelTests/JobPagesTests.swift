@@ -193,14 +193,14 @@ struct JobPagesTests {
       let page = try await browser.post(
         "/jobs/retention",
         [
-          ("sync-logs", "30"), ("order-payloads", "0"), ("finished-jobs", "3"),
-          ("failed-jobs", "400"),
+          ("sync-logs", "30"), ("order-payloads", "0"), ("member-payloads", "730"),
+          ("rejected-records", "0"), ("finished-jobs", "3"), ("failed-jobs", "400"),
         ])
       #expect(page.has("Saved."))
       let days = try await panel.database.read { connection in
         try RetainedData.allCases.map { data in try data.days(in: connection) }
       }
-      #expect(days == [30, nil, 3, 400])
+      #expect(days == [30, nil, 730, nil, 3, 400])
     }
   }
 
@@ -210,8 +210,8 @@ struct JobPagesTests {
       let page = try await panel.signIn().post(
         "/jobs/retention",
         [
-          ("sync-logs", value), ("order-payloads", "0"), ("finished-jobs", "3"),
-          ("failed-jobs", "400"),
+          ("sync-logs", value), ("order-payloads", "0"), ("member-payloads", "730"),
+          ("rejected-records", "0"), ("finished-jobs", "3"), ("failed-jobs", "400"),
         ])
       #expect(page.status == .unprocessableContent && page.has("field-sync-logs-error"))
     }

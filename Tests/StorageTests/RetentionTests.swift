@@ -91,6 +91,55 @@ struct RetentionTests {
     }
   }
 
+  @Test func `what a channel sent of people goes when they were not seen for long`() async throws {
+    try await TemporaryDatabase.with { temporary in
+      try await fill(temporary.database)
+      let left = try await temporary.database.write { connection -> [[Int64]] in
+        try connection.execute(
+          """
+          INSERT INTO customers (id, name, email, phone, city, order_count, spent_minor, currency,
+            named_at) VALUES (1, '', '', '', '', 0, 0, 'TRY', 0)
+          """)
+        // Seen lately, long ago, and nobody knows when.
+        for (id, login) in [(1, 2_000), (2, 500), (3, nil)] as [(Int64, Int64?)] {
+          try connection.execute(
+            """
+            INSERT INTO members (id, channel_id, remote_id, customer_id, name, email, phone,
+              last_login_at, allows_email, allows_sms, is_active, content_hash)
+            VALUES (?, 1, ?, 1, '', '', '', ?, 0, 0, 1, 0)
+            """, [.integer(id), .text("m\(id)"), .optional(login)])
+          try connection.execute(
+            """
+            INSERT INTO favourites (id, channel_id, remote_id, member_remote_id,
+              product_remote_id, added_at, content_hash) VALUES (?, 1, ?, '', '', ?, 0)
+            """, [.integer(id), .text("f\(id)"), .optional(login)])
+          for table in ["member_payloads", "favourite_payloads"] {
+            try connection.execute(
+              SQLStatement(
+                "INSERT INTO \(table) (record_id, body) VALUES (?, ?)", isReused: false),
+              [.integer(id), .blob([1])])
+          }
+          try connection.execute(
+            """
+            INSERT INTO rejected_records (channel_id, stream, remote_id, reason, payload,
+              first_seen_at, last_seen_at, attempts) VALUES (1, 'orders', ?, '', ?, 0, ?, 1)
+            """, [.text("r\(id)"), .blob([]), .integer(login ?? 5_000)])
+        }
+        let last = try Cleaning.memberPayloads(seenBefore: Self.cut, after: 0, in: connection)
+        #expect(last == 2)
+        _ = try Cleaning.favouritePayloads(addedBefore: Self.cut, after: 0, in: connection)
+        let rejected = try Cleaning.rejectedRecords(seenBefore: Self.cut, in: connection)
+        #expect(rejected == 1)
+        return try ["member_payloads", "favourite_payloads"].map { table in
+          try connection.rows(
+            SQLStatement("SELECT record_id FROM \(table) ORDER BY 1", isReused: false)
+          ) { $0.integer(0) }
+        }
+      }
+      #expect(left == [[1, 3], [1, 3]])
+    }
+  }
+
   @Test(arguments: RetainedData.allCases)
   func `what nobody set is kept for its usual time, and 0 is for ever`(
     data: RetainedData

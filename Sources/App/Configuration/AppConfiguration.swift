@@ -16,6 +16,8 @@ public struct AppConfiguration: Sendable {
   public var host: String
   public var port: Int
   public var baseURL: String?
+  /// Of schedules, days and reports.
+  public var zone: LocalTimeZone
   public var logLevel: Logger.Level
   /// Each setting's value as it may be shown, and where it came from.
   public let shown: [(name: String, value: String, source: String, help: String)]
@@ -40,6 +42,11 @@ public struct AppConfiguration: Sendable {
     }
     self.port = port
     baseURL = try Self.checkedBaseURL(values[.baseURL])
+    guard let zone = values[.timeZone].flatMap({ LocalTimeZone(identifier: $0) }) else {
+      throw Invalid(
+        setting: Setting.timeZone.name, reason: "must be a time zone such as Europe/Istanbul")
+    }
+    self.zone = zone
     guard let level = Logger.Level(rawValue: values[.logLevel] ?? "") else {
       throw Invalid(
         setting: Setting.logLevel.name,

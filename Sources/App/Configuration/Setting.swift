@@ -28,6 +28,9 @@ struct Setting: Sendable {
   static let baseURL = Setting(
     name: "TEZGAH_BASE_URL", defaultValue: nil, isSecret: false,
     help: "Address under which people reach the panel; https turns secure cookies on.")
+  static let timeZone = Setting(
+    name: "TEZGAH_TIME_ZONE", defaultValue: "Europe/Istanbul", isSecret: false,
+    help: "Time zone of schedules, days and reports, as an IANA name.")
   static let logLevel = Setting(
     name: "TEZGAH_LOG_LEVEL", defaultValue: "notice", isSecret: false,
     help: "trace, debug, info, notice, warning, error or critical.")
@@ -41,7 +44,8 @@ struct Setting: Sendable {
     name: "ANTHROPIC_BASE_URL", defaultValue: nil, isSecret: false, help: "Not used yet.")
 
   static let all = [
-    databaseURL, databaseConnections, dataFolder, secretKey, host, port, baseURL, logLevel,
+    databaseURL, databaseConnections, dataFolder, secretKey, host, port, baseURL, timeZone,
+    logLevel,
     openAIKey, openAIBaseURL,
     anthropicKey, anthropicBaseURL,
   ]

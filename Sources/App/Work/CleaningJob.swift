@@ -43,6 +43,15 @@ struct CleaningJob: JobHandler {
     Step(data: .orderPayloads) { oldest, reached, connection in
       try Cleaning.packagePayloads(placedBefore: oldest, after: reached, in: connection)
     },
+    Step(data: .memberPayloads) { oldest, reached, connection in
+      try Cleaning.memberPayloads(seenBefore: oldest, after: reached, in: connection)
+    },
+    Step(data: .memberPayloads) { oldest, reached, connection in
+      try Cleaning.favouritePayloads(addedBefore: oldest, after: reached, in: connection)
+    },
+    Step(data: .rejectedRecords) { oldest, _, connection in
+      try Cleaning.rejectedRecords(seenBefore: oldest, in: connection) > 0 ? 0 : nil
+    },
     Step(data: .finishedJobs) { oldest, _, connection in
       try JobQueue.prune(.done, endedBefore: oldest, in: connection) > 0 ? 0 : nil
     },

@@ -66,9 +66,9 @@ enum JobTexts {
   static let ownTimes = Phrase(tr: "Kendi zamanlarınız", en: "Times of your own")
   static let ownTimesHelp = Phrase(
     tr: "Beş alan: dakika, saat, ayın günü, ay, haftanın günü (0 ya da 7 Pazar). "
-      + "Örnek: 0 8-18/2 * * 1-5. Boş bırakırsanız yukarıdaki geçerli olur. Saat, İstanbul saatidir.",
+      + "Örnek: 0 8-18/2 * * 1-5. Boş bırakırsanız yukarıdaki geçerli olur. Saat, mağazanın saatidir.",
     en: "Five fields: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday). "
-      + "Example: 0 8-18/2 * * 1-5. Left empty, the choice above counts. Times are Istanbul's.")
+      + "Example: 0 8-18/2 * * 1-5. Left empty, the choice above counts. Times are the shop's.")
   static let retention = Phrase(tr: "Saklama süreleri", en: "How long things are kept")
   static let retentionHelp = Phrase(
     tr: "Gün sayısı; 0 hiç silme demektir. Temizlik zamanlanmış işlerden biridir.",
@@ -132,6 +132,12 @@ enum JobTexts {
     case .syncLogs: Phrase(tr: "Eşitleme günlükleri", en: "Sync logs")
     case .orderPayloads:
       Phrase(tr: "Siparişlerin kanaldan gelen ham hâli", en: "Orders as the channel sent them")
+    case .memberPayloads:
+      Phrase(
+        tr: "Üyelerin ve favorilerin kanaldan gelen ham hâli",
+        en: "Members and favourites as the channel sent them")
+    case .rejectedRecords:
+      Phrase(tr: "Kenara ayrılan kayıtlar", en: "Records that were set aside")
     case .finishedJobs: Phrase(tr: "Biten işler", en: "Finished jobs")
     case .failedJobs: Phrase(tr: "Vazgeçilen işler", en: "Jobs given up")
     }
