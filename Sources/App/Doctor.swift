@@ -68,7 +68,7 @@ public struct Doctor: Sendable {
   }
 
   private func secrets(_ channels: [ChannelAccount]) -> Finding {
-    let locked = channels.filter { (try? $0.secrets(services.secretBox)) == nil }.map(\.name)
+    let locked = services.locked(channels)
     return Finding(
       name: "secrets", isGood: locked.isEmpty,
       detail: locked.isEmpty
@@ -77,7 +77,27 @@ public struct Doctor: Sendable {
   }
 }
 
+/// This process has another secret key than the one that sealed the channels' secrets.
+struct WrongSecretKey: Error, Sendable, CustomStringConvertible {
+  let channels: [String]
+  var description: String {
+    "the secrets of \(channels.joined(separator: ", ")) were sealed with another key: set "
+      + "TEZGAH_SECRET_KEY to the content of secret.key in the data folder of the node that made it"
+  }
+}
+
 extension AppServices {
+  /// Names of the channels whose secrets this process cannot open.
+  func locked(_ channels: [ChannelAccount]) -> [String] {
+    channels.filter { (try? $0.secrets(secretBox)) == nil }.map(\.name)
+  }
+
+  /// - Throws: `WrongSecretKey`.
+  func requireSecretKey() async throws {
+    let locked = locked(try await database.read { try ChannelAccounts.list(in: $0) })
+    guard locked.isEmpty else { throw WrongSecretKey(channels: locked) }
+  }
+
   public func schemaVersion() async throws -> Int64 {
     try await Migrator(database: database, clock: clock).currentVersion()
   }

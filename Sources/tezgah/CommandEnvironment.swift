@@ -84,7 +84,7 @@ enum FailureText {
     case .corrupt: error.message
     case .tooNew: error.message
     case .connectionLost:
-      "the database cannot be reached: \(error.message); check TEZGAH_DATABASE_URL and the server"
+      "the database cannot be reached: \(error.message); check its address (TEZGAH_DATABASE_URL, or --to) and the server"
     default: "the database failed: \(error.description)"
     }
   }

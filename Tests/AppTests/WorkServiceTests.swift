@@ -28,6 +28,26 @@ struct WorkServiceTests {
     }
   }
 
+  @Test func `a node with another secret key takes no work, and says so`() async throws {
+    try await TestFolder.with { folder in
+      let first = try await TestProgram.open(folder)
+      _ = try await first.addShop()
+      await first.close()
+      let key = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="
+      let other = try await TestProgram.open(folder, environment: ["TEZGAH_SECRET_KEY": key])
+      let error = await #expect(throws: WrongSecretKey.self) { try await other.requireSecretKey() }
+      #expect(error?.description.contains("shop") == true)
+      let work = Task { try await WorkService(services: other).run() }
+      try await Task.sleep(for: .milliseconds(300))
+      work.cancel()
+      _ = await work.result
+      let taken = try await other.integer("SELECT count(*) FROM jobs WHERE fence > 0")
+      let schedules = try await other.integer("SELECT count(*) FROM schedules WHERE kind = 'score'")
+      #expect(taken == 0 && schedules == 0)
+      await other.close()
+    }
+  }
+
   @Test func `a sync whose job was freed while its process lives is done by the next attempt`()
     async throws
   {

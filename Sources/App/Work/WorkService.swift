@@ -49,10 +49,12 @@ struct WorkService: Service {
     }
   }
 
-  /// What must be there before the first job: schedules, and no jobs of a program that was killed
-  /// on this machine.
+  /// What must be there before the first job: the key that opens the channels' secrets (without it every
+  /// sync would fail, whoever else could do it), schedules, and no jobs of a program that was killed on
+  /// this machine.
   private func prepare() async throws -> Bool {
     try await watch.look(services)
+    try await services.requireSecretKey()
     let (now, scheduler, owner) = (services.clock.now(), scheduler, owner)
     let platforms = ChannelDirectory.platforms
     try await services.database.write { connection in
