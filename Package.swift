@@ -82,7 +82,7 @@ let testTargets: [Target] =
     [
       "Basics", "Commerce", "ConnectorKit", "FaultSimulation", "Inventory", "Storage",
       "StorageSQLite", "Work",
-    ])
+    ], resources: [.copy("corpus.txt")])
   + tests(
     "ConnectorTicimax",
     [
