@@ -79,9 +79,7 @@ public struct RestAPI: Sendable {
     } catch is NIOTooManyBytesError {
       throw APIProblem.tooLong
     } catch let error as StorageError where error.kind == .connectionLost {
-      throw APIProblem(
-        .serviceUnavailable, "The database cannot be reached",
-        detail: "nothing is lost; try again in a few seconds")
+      throw APIProblem.databaseAway
     } catch {
       context.logger.error(
         "API request failed",

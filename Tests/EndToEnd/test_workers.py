@@ -250,7 +250,7 @@ def bouncer(server, tmp_path_factory):
     folder = server[1]
     with open(f"{folder}/bouncer.ini", "w") as file:
         file.write(f"""[databases]
-* = host={folder}
+* = host={folder} user=tezgah
 [pgbouncer]
 listen_addr =
 listen_port = 6543

@@ -1,5 +1,6 @@
 import Basics
 import Hummingbird
+import Web
 
 /// A failure as RFC 9457 `application/problem+json`.
 public struct APIProblem: Error, HTTPResponseError, Sendable {
@@ -42,6 +43,13 @@ public struct APIProblem: Error, HTTPResponseError, Sendable {
 
   static let tooLong = APIProblem(
     .contentTooLarge, "Too long", detail: "A request's body may have at most 65,536 bytes.")
+  static let databaseAway: APIProblem = {
+    var problem = APIProblem(
+      .serviceUnavailable, "The database cannot be reached",
+      detail: "Nothing is lost; try again in a few seconds.")
+    problem.headers[.retryAfter] = DatabaseAwayMiddleware<WebContext>.retryAfter
+    return problem
+  }()
   static let unexpected = APIProblem(
     .internalServerError, "Unexpected failure",
     detail: "The request could not be answered; the program's log says why.")
