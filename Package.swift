@@ -53,7 +53,8 @@ let hummingbirdTesting = Target.Dependency.product(
 let testTargets: [Target] =
   [
     .target(
-      name: "TestKit", dependencies: ["Basics", "Storage", "StoragePostgres", "StorageSQLite"],
+      name: "TestKit",
+      dependencies: ["Basics", "Outbound", "Storage", "StoragePostgres", "StorageSQLite"],
       path: "Tests/TestKit",
       swiftSettings: settings)
   ]
@@ -95,6 +96,13 @@ let testTargets: [Target] =
       "Basics", "Commerce", "ConnectorKit", "ConnectorTrendyol", "Markup", "Outbound", "Simulator",
       logging,
     ])
+  // One contract, every connector.
+  + tests(
+    "ConnectorContract",
+    [
+      "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "ConnectorTrendyol", "Outbound",
+      "Simulator", logging,
+    ])
   + tests(
     "Sync",
     ["Basics", "Commerce", "ConnectorKit", "Outbound", "Storage", "StorageSQLite", "Sync", logging])
@@ -106,8 +114,8 @@ let testTargets: [Target] =
   + tests(
     "Panel",
     [
-      "Basics", "Panel", "Storage", "StorageSQLite", "Web", "Work", hummingbird,
-      hummingbirdTesting,
+      "Basics", "Commerce", "ConnectorKit", "Inventory", "Panel", "Storage", "StorageSQLite", "Web",
+      "Work", hummingbird, hummingbirdTesting,
     ])
   + tests(
     "RestAPI",
@@ -141,10 +149,17 @@ let benchmarkTargets: [Target] =
       dependencies: ["Basics", "Storage", "StoragePostgres", "StorageSQLite", "Work"],
       path: "Benchmarks/queue/Sources", swiftSettings: settings),
     .executableTarget(
+      name: "lag-benchmark",
+      dependencies: [
+        "Basics", "Commerce", "ConnectorKit", "ConnectorTrendyol", "Inventory", "Outbound",
+        "Storage", "StoragePostgres", "StorageSQLite", "Sync", "Work", logging,
+      ],
+      path: "Benchmarks/lag/Sources", swiftSettings: settings),
+    .executableTarget(
       name: "ingest-benchmark",
       dependencies: [
-        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Markup", "Outbound",
-        "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync", logging,
+        "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "ConnectorTrendyol", "Markup",
+        "Outbound", "Simulator", "Storage", "StoragePostgres", "StorageSQLite", "Sync", logging,
       ],
       path: "Benchmarks/ingest/Sources", swiftSettings: settings),
   ]
@@ -192,6 +207,13 @@ let package = Package(
         .embedInCode("Migrations/v0005_packages.sql"),
         .embedInCode("Migrations/v0006_inventory.sql"),
         .embedInCode("Migrations/v0007_catalogue_links.sql"),
+        .embedInCode("Migrations/v0008_turns.sql"),
+        .embedInCode("Migrations/v0009_stock.sql"),
+        .embedInCode("Migrations/v0010_hooks.sql"),
+        .embedInCode("Migrations/v0011_imports.sql"),
+        .embedInCode("Migrations/v0012_claims.sql"),
+        .embedInCode("Migrations/v0013_problems.sql"),
+        .embedInCode("Migrations/v0014_packing.sql"),
       ]),
     room(
       "StorageSQLite",
@@ -234,8 +256,8 @@ let package = Package(
     room(
       "Panel",
       [
-        "Basics", "Commerce", "ConnectorKit", "Scoring", "Storage", "Web", "Work", hummingbird,
-        httpTypes, nioCore, logging,
+        "Basics", "Commerce", "ConnectorKit", "Inventory", "Scoring", "Storage", "Web", "Work",
+        hummingbird, httpTypes, nioCore, logging,
       ],
       resources: [
         .embedInCode("Assets/panel.css"), .embedInCode("Assets/panel.js"),

@@ -1,6 +1,6 @@
 /// A moment in milliseconds since 1970-01-01T00:00:00Z. Stored and compared as an integer, turned
 /// into text only at the edge.
-public struct Timestamp: Hashable, Comparable, Sendable {
+public struct Timestamp: Hashable, Comparable, Sendable, Codable {
   public var milliseconds: Int64
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }

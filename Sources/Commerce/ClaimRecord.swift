@@ -11,6 +11,8 @@ public struct ClaimRecord: Sendable, Equatable {
   public var packageRemoteID: String?
   public var claimedAt: Timestamp?
   public var changedAt: Timestamp?
+  /// When the channel decides by itself; nil when nothing waits for the seller or it tells no time.
+  public var dueAt: Timestamp?
   public var customerName: String = ""
   /// Who brings the goods back, and under which number.
   public var carrier: String?
@@ -20,6 +22,24 @@ public struct ClaimRecord: Sendable, Equatable {
   public init(remoteID: String, orderNumber: String) {
     self.remoteID = remoteID
     self.orderNumber = orderNumber
+  }
+}
+
+/// What the units of a claim are together.
+public enum ClaimState: String, CaseIterable, Sendable, Hashable {
+  /// The seller must decide about a unit at least.
+  case waiting
+  /// Nothing to do now, and not all is decided.
+  case open
+  case decided
+
+  public init(_ units: some Sequence<ClaimStatus>) {
+    let units = Set(units)
+    if units.contains(.waiting) {
+      self = .waiting
+    } else {
+      self = units.isSubset(of: [.accepted, .rejected, .cancelled]) ? .decided : .open
+    }
   }
 }
 
@@ -67,9 +87,12 @@ public enum ClaimStatus: String, CaseIterable, Sendable, Hashable {
 public struct ClaimRefusalReason: Sendable, Equatable {
   public var code: String
   public var name: String
+  /// True when the channel takes it with a file alone.
+  public var needsFile: Bool
 
-  public init(code: String, name: String) {
+  public init(code: String, name: String, needsFile: Bool = false) {
     self.code = code
     self.name = name
+    self.needsFile = needsFile
   }
 }

@@ -5,6 +5,8 @@ public struct QuestionRecord: Sendable, Equatable {
   public var remoteID: String
   public var text: String
   public var askedAt: Timestamp?
+  /// Until when the channel takes an answer; nil when it waits for none or tells no time.
+  public var dueAt: Timestamp?
   public var status: QuestionStatus = .unknown
   /// The channel's own word, unchanged.
   public var channelStatus: String = ""

@@ -26,6 +26,12 @@ public struct SettlementRecord: Sendable, Equatable {
   public var paymentRemoteID: String?
   public var paidAt: Timestamp?
 
+  /// What the line leaves to the seller; below zero what it takes.
+  public var netMinor: Int64 {
+    guard let revenueMinor else { return creditMinor - debitMinor }
+    return debitMinor > creditMinor ? -abs(revenueMinor) : revenueMinor
+  }
+
   public init(remoteID: String, kind: String, occurredAt: Timestamp, currency: Currency) {
     self.remoteID = remoteID
     self.kind = kind

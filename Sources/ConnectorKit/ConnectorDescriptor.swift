@@ -16,11 +16,13 @@ public struct ConnectorDescriptor: Sendable {
   /// Streams whose listing reaches back so far and no further, even when everything is asked for: a
   /// record that is not listed any more has grown old and is not gone.
   public var boundedStreams: Set<SyncStream>
+  /// True where the connector is `SettlementReading`.
+  public var readsSettlements: Bool
 
   public init(
     platform: String, displayName: String, capabilities: [Capability], settings: [SettingField],
     streams: [SyncStream], shopKeys: [String], orderUnit: OrderUnit = .order,
-    boundedStreams: Set<SyncStream> = []
+    boundedStreams: Set<SyncStream> = [], readsSettlements: Bool = false
   ) {
     self.platform = platform
     self.displayName = displayName
@@ -30,6 +32,7 @@ public struct ConnectorDescriptor: Sendable {
     self.shopKeys = shopKeys
     self.orderUnit = orderUnit
     self.boundedStreams = boundedStreams
+    self.readsSettlements = readsSettlements
   }
 
   /// True when two accounts' settings name the same shop, whatever the case and a slash at the end.

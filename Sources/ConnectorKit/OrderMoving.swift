@@ -18,7 +18,7 @@ public protocol OrderMoving: Connector {
 }
 
 /// Something that happens to a package. Keys are the channel's own.
-public enum OrderMove: Sendable, Equatable {
+public enum OrderMove: Sendable, Equatable, Codable {
   /// The seller packs it.
   case picking(lines: [MovedLine])
   case invoiced(lines: [MovedLine], invoiceNumber: String)
@@ -67,7 +67,7 @@ public enum OrderMove: Sendable, Equatable {
 }
 
 /// Units of a line that a move is about.
-public struct MovedLine: Sendable, Equatable {
+public struct MovedLine: Sendable, Equatable, Codable {
   /// The channel's key of the line.
   public var remoteID: String
   public var quantity: Int64
@@ -79,19 +79,19 @@ public struct MovedLine: Sendable, Equatable {
 }
 
 /// Why goods cannot be supplied.
-public enum UnsuppliedReason: String, Sendable, CaseIterable {
+public enum UnsuppliedReason: String, Sendable, CaseIterable, Codable {
   case outOfStock, defective, wrongPrice, systemError, bulkPurchase, forceMajeure
 }
 
 /// Volume for carriers in hundredths of a desi (3000 cm³).
-public struct DecimalVolume: Sendable, Equatable {
+public struct DecimalVolume: Sendable, Equatable, Codable {
   public var hundredths: Int64
 
   public init(hundredths: Int64) { self.hundredths = hundredths }
 }
 
 /// Where the buyer finds the invoice.
-public struct InvoiceLink: Sendable, Equatable {
+public struct InvoiceLink: Sendable, Equatable, Codable {
   public var url: String
   public var number: String?
   public var issuedAt: Timestamp?

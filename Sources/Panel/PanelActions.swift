@@ -2,8 +2,10 @@ import Basics
 import ConnectorKit
 import Storage
 
-/// What pages ask the rest of the program to do. `App` connects it.
-public protocol PanelActions: Sendable {
+/// What pages ask the rest of the program to do. `App` connects it. Each area has its part.
+public protocol PanelActions: StockActions, ClaimActions, PackingActions,
+  WebhookActions
+{
   var platforms: [ConnectorDescriptor] { get }
 
   /// - Throws: `PanelProblem` naming the fields at fault.

@@ -22,6 +22,10 @@ public protocol Database: Sendable {
 public enum WriteIsolation: Sendable {
   /// As if there were no other: the closure may read, decide and write.
   case serializable
+  /// The same, and one after the other with all others that ask for it. For short transactions of
+  /// which many change the same rows: on a server with several writers they would collide again and
+  /// again, and each collision costs the work that was done and a pause.
+  case inTurn
   /// Each statement sees what is committed when it starts: for statements that are right on their
   /// own, which then never collide.
   case readCommitted

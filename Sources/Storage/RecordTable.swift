@@ -1,6 +1,6 @@
 /// The tables that hold a channel's records under the channel's own keys.
 public enum RecordTable: String, Sendable, CaseIterable {
-  case orders, members, favourites
+  case orders, members, favourites, claims, questions
   case packages = "order_packages"
   case productListings = "product_listings"
   case categories = "channel_categories"
@@ -10,11 +10,11 @@ public enum RecordTable: String, Sendable, CaseIterable {
   public var tracksRemoval: Bool {
     switch self {
     case .orders, .packages, .members, .favourites, .productListings: true
-    case .categories, .brands: false
+    case .categories, .brands, .claims, .questions: false
     }
   }
 
-  var hasRowID: Bool { tracksRemoval }
+  var hasRowID: Bool { self != .categories && self != .brands }
 
   /// True where a channel tells only what changed lately, so that a sweep says nothing of rows that
   /// changed before the oldest one that it saw.

@@ -14,13 +14,15 @@ public enum RetainedData: String, Sendable, CaseIterable {
   case finishedJobs = "finished-jobs"
   /// Jobs that were given up.
   case failedJobs = "failed-jobs"
+  /// How long single sales took to reach a channel.
+  case stockLags = "stock-lags"
 
   /// Days; nil for ever.
   public var defaultDays: Int? {
     switch self {
     case .syncLogs: 90
     case .orderPayloads, .memberPayloads, .rejectedRecords: nil
-    case .finishedJobs: 7
+    case .finishedJobs, .stockLags: 7
     case .failedJobs: 90
     }
   }
@@ -137,6 +139,20 @@ public enum Cleaning {
     try connection.execute(deleteRejected, [.integer(moment.milliseconds), .count(limit)])
   }
 
+  /// Measured ways of sales to channels that ended before a moment.
+  /// - Returns: how many were deleted; 0 when there are no more.
+  public static func stockLags(
+    before moment: Timestamp, limit: Int = 1000, in connection: any SQLConnection
+  ) throws -> Int {
+    let keys = try connection.rows(oldLags, [.integer(moment.milliseconds), .count(limit)]) {
+      [SQLValue.integer($0.integer(0)), .integer($0.integer(1))]
+    }
+    return try connection.executeBatch(
+      "DELETE FROM stock_lags WHERE listing_id = ? AND serial = ?", keys)
+  }
+
+  private static let oldLags = SQLStatement(
+    "SELECT listing_id, serial FROM stock_lags WHERE applied_at < ? ORDER BY applied_at LIMIT ?")
   private static let oldMemberPayloads = SQLStatement(
     """
     SELECT p.record_id FROM member_payloads p JOIN members m ON m.id = p.record_id

@@ -103,6 +103,7 @@ final class PostgresLink: @unchecked Sendable {
     do {
       // Behind PgBouncer this waits for a connection to the server, as a lease does before it.
       try run(opening(mode), within: limits.leaseTimeout)
+      if case .write(.inTurn) = mode { try run(Self.turn, within: exchange.statementLimit) }
     } catch let error as StorageError where error.kind == .connectionLost && !hasVanished {
       throw NotBegun(reason: error)
     }
@@ -114,7 +115,7 @@ final class PostgresLink: @unchecked Sendable {
     let kind =
       switch mode {
       case .read: "ISOLATION LEVEL REPEATABLE READ READ ONLY"
-      case .write(.serializable): "ISOLATION LEVEL SERIALIZABLE"
+      case .write(.serializable), .write(.inTurn): "ISOLATION LEVEL SERIALIZABLE"
       case .write(.readCommitted): "ISOLATION LEVEL READ COMMITTED"
       }
     return """
@@ -124,6 +125,10 @@ final class PostgresLink: @unchecked Sendable {
       SET LOCAL bytea_output = hex; SET LOCAL extra_float_digits = 1
       """
   }
+
+  /// Waits behind others that do the same. A lock takes no snapshot: what is read afterwards is as the
+  /// one before left it (PostgreSQL 15, LOCK).
+  private static let turn = "LOCK TABLE write_turns IN EXCLUSIVE MODE"
 
   /// A transaction that failed half-way answers COMMIT with ROLLBACK and no error.
   private func commit() throws {

@@ -31,7 +31,10 @@ struct PageRecorder {
     let commit = PageCommit(
       context: context, stream: stream, writer: writer, page: page, pass: next,
       progress: progress, now: now)
-    progress = try await context.database.write { try commit.run(in: $0) }
+    // Orders change levels and outboxes, which publishers change at the same moment.
+    progress = try await context.database.write(stream == .orders ? .inTurn : .serializable) {
+      try commit.run(in: $0)
+    }
     pass = next
     return page.next == nil
   }

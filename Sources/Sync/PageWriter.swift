@@ -116,7 +116,21 @@ struct PageWriter: Sendable {
           plan.take { if case .brand(let value) = $0 { value } else { nil } }.map {
             ($0, $1.contentHash)
           })
-    case .questions, .claims: break
+    case .questions:
+      return try QuestionWriter(connection: connection, channelID: channelID, now: now)
+        .write(
+          plan.take { if case .question(let value) = $0 { value } else { nil } }.map {
+            .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+          })
+    case .claims:
+      let ids = try ClaimWriter(connection: connection, channelID: channelID, now: now)
+        .write(
+          plan.take { if case .claim(let value) = $0 { value } else { nil } }.map {
+            .init(record: $0, contentHash: $1.contentHash, existingID: $1.existing?.id)
+          })
+      try ClaimOrders.tie(channelID: channelID, in: connection)
+      try ClaimedGoods.book(channelID: channelID, now: now, in: connection)
+      return ids
     }
     return []
   }

@@ -54,7 +54,6 @@ struct StreamStore: Sendable {
   /// True where the records are packages of orders.
   var holdsPackages: Bool { stream == .orders && orderUnit == .package }
 
-  /// Nil for streams that no version of ours stores yet.
   var table: RecordTable? {
     switch stream {
     case .categories: .categories
@@ -63,7 +62,8 @@ struct StreamStore: Sendable {
     case .customers: .members
     case .orders: holdsPackages ? .packages : .orders
     case .favourites: .favourites
-    case .questions, .claims: nil
+    case .questions: .questions
+    case .claims: .claims
     }
   }
 
@@ -73,7 +73,9 @@ struct StreamStore: Sendable {
     case .customers: .members
     case .orders: holdsPackages ? .packages : .orders
     case .favourites: .favourites
-    case .categories, .brands, .questions, .claims: nil
+    case .questions: .questions
+    case .claims: .claims
+    case .categories, .brands: nil
     }
   }
 }

@@ -12,17 +12,22 @@ public struct JobContext: Sendable {
   public let isStopping: @Sendable () -> Bool
   /// Calls an action when that becomes true, or at once when it is; the last action given counts.
   public let onStopping: @Sendable (_ action: @escaping @Sendable () -> Void) -> Void
+  /// A transaction of this job has put others into the queue that should not wait for the next look:
+  /// to be called once it is committed.
+  public let wakeRunner: @Sendable () -> Void
 
   public init(
     job: ClaimedJob, database: FencedDatabase, clock: any WallClock,
     isStopping: @escaping @Sendable () -> Bool,
-    onStopping: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
+    onStopping: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
+    wakeRunner: @escaping @Sendable () -> Void = {}
   ) {
     self.job = job
     self.database = database
     self.clock = clock
     self.isStopping = isStopping
     self.onStopping = onStopping
+    self.wakeRunner = wakeRunner
   }
 }
 

@@ -138,7 +138,8 @@ public final class JobRunner: Sendable {
         job: job, database: FencedDatabase(database, job: job, clock: clock),
         clock: clock,
         isStopping: { running.isStopping },
-        onStopping: { running.onStopping(job.key, $0) }))
+        onStopping: { running.onStopping(job.key, $0) },
+        wakeRunner: { running.wake() }))
   }
 
   private func end(_ job: ClaimedJob, _ result: Result<JobEnd, any Error>) async {
@@ -160,12 +161,12 @@ public final class JobRunner: Sendable {
     let now = clock.now()
     switch end {
     case .done(let effects):
-      try await database.write { connection in
+      try await database.write(.inTurn) { connection in
         try JobQueue.finish(job, now: now, in: connection)
         try effects(connection)
       }
     case .again(let moment):
-      try await database.write { try JobQueue.postpone(job, to: moment, now: now, in: $0) }
+      try await database.write(.inTurn) { try JobQueue.postpone(job, to: moment, now: now, in: $0) }
     }
   }
 

@@ -12,7 +12,9 @@ struct Tezgah: AsyncParsableCommand {
       Serve.self, Worker.self, Demo.self, Simulate.self, Migrate.self, Move.self, Doctor.self,
       DrillCommand.self,
       Config.self,
-      User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Stock.self, Score.self,
+      User.self, Token.self, Channel.self, SyncCommand.self, SyncLog.self, Stock.self,
+      ImportCommand.self,
+      Score.self,
       Feed.self,
     ])
 }

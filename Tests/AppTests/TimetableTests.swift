@@ -62,7 +62,7 @@ struct TimetableTests {
         try Timetable.ensureShop(scheduler, now: now, in: connection)
       }
       let all = try await schedules(services)
-      #expect(all.map(\.name) == ["cleaning", "feeds", "score"])
+      #expect(all.map(\.name) == ["cleaning", "feeds", "score", "stock-watch", "subscriptions"])
       #expect(all.first { $0.name == "score" }?.cron == "15 7 * * *")
     }
   }

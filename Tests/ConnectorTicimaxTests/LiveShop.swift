@@ -5,6 +5,7 @@ import ConnectorTicimax
 import Logging
 import Outbound
 import Simulator
+import TestKit
 
 /// A simulated shop over real HTTP, and a connector to it. Strict: a member that the service would
 /// ignore fails the request.
@@ -121,8 +122,4 @@ struct LiveShop {
     }
     return reading
   }
-}
-
-struct StandingClock: WallClock {
-  func now() -> Timestamp { LiveShop.now }
 }

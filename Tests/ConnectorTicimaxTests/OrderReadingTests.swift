@@ -1,6 +1,7 @@
 import Basics
 import Commerce
 import ConnectorKit
+import TestKit
 import Testing
 
 @testable import ConnectorTicimax

@@ -4,6 +4,7 @@ import ConnectorKit
 import ConnectorTicimax
 import Outbound
 import Synchronization
+import TestKit
 
 /// A connector to a toy shop, at full speed.
 struct ToyConnection {
@@ -59,18 +60,6 @@ struct ToyConnection {
       cursor = page.next
     } while cursor != nil && reading.pages.count < 2000
     return reading
-  }
-}
-
-/// A clock whose sleepers wake at once.
-final class FastClock: OutboundClock {
-  private let time = Mutex(Duration.zero)
-
-  var now: Duration { time.withLock { $0 } }
-
-  func sleep(until moment: Duration) async throws {
-    try Task.checkCancellation()
-    time.withLock { $0 = max($0, moment) }
   }
 }
 

@@ -2,6 +2,7 @@ import Basics
 import Commerce
 import ConnectorKit
 import Outbound
+import TestKit
 import Testing
 
 @testable import ConnectorTrendyol

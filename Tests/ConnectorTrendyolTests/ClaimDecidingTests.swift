@@ -76,7 +76,7 @@ import Testing
       })
     #expect(
       try await shop.connector.refusalReasons() == [
-        ClaimRefusalReason(code: "51", name: "Kullanılmış"),
+        ClaimRefusalReason(code: "51", name: "Kullanılmış", needsFile: true),
         ClaimRefusalReason(code: "451", name: "Analiz"),
       ])
     #expect(shop.shop.calls[0].path == "/order/claim-issue-reasons")

@@ -4,6 +4,7 @@ import ConnectorKit
 import ConnectorTrendyol
 import Outbound
 import Synchronization
+import TestKit
 
 /// Trendyol in memory: answers the connector's requests by path, and keeps them.
 final class FakeTrendyol: HTTPTransport {
@@ -171,17 +172,5 @@ struct TrendyolConnection {
     } catch {
       return error as? ConnectorError
     }
-  }
-}
-
-/// A clock whose sleepers wake at once.
-final class FastClock: OutboundClock {
-  private let time = Mutex(Duration.zero)
-
-  var now: Duration { time.withLock { $0 } }
-
-  func sleep(until moment: Duration) async throws {
-    try Task.checkCancellation()
-    time.withLock { $0 = max($0, moment) }
   }
 }

@@ -5,6 +5,7 @@ import ConnectorTrendyol
 import Logging
 import Outbound
 import Simulator
+import TestKit
 import Testing
 
 /// A simulated seller account over real HTTP, and a connector to it.
@@ -116,8 +117,4 @@ struct LiveSeller {
     }
     return variants
   }
-}
-
-struct StandingClock: WallClock {
-  func now() -> Timestamp { LiveSeller.now }
 }

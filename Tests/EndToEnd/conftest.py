@@ -68,9 +68,24 @@ def command(environment, *arguments, stdin=""):
     return result.stdout
 
 
+def add_marketplace(environment, shop):
+    """The shop's Trendyol account beside it, and stock that is kept here and told to both."""
+    account = next(c for c in shop["channels"] if c["platform"] == "trendyol")
+    settings = [word for name, value in account["settings"].items()
+                for word in ("--set", f"{name}={value}")]
+    secrets = [word for name, value in account["secrets"].items()
+               for word in ("--secret", f"{name}={value}")]
+    command(environment, "channel", "add", "trendyol", "ty", *settings, "--set",
+            "min-interval-ms=0", *secrets)
+    command(environment, "sync", "ty", "--json")
+    command(environment, "stock", "start")
+    for channel in ("shop", "ty"):
+        command(environment, "stock", "tell", channel)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, shop):
-    """The panel with an owner and a shop that was synchronised and scored."""
+    """The panel with an owner and a shop on two channels that was synchronised and scored."""
     folder = tmp_path_factory.mktemp("data")
     environment = {"TEZGAH_DATA_DIR": str(folder)}
     command(environment, "user", "add", EMAIL, "--role", "owner", "--password-stdin",
@@ -79,6 +94,7 @@ def site(tmp_path_factory, shop):
             f"base-url={shop['baseUrl']}", "--set", "min-interval-ms=0", "--secret",
             f"uye-kodu={shop['secrets']['uye-kodu']}")
     command(environment, "sync", "shop", "--json")
+    add_marketplace(environment, shop)
     command(environment, "score", "run")
     program = Program(["serve", "--port", "0"], environment, folder / "serve.log")
     yield program.wait_for("listening on").split()[-1]

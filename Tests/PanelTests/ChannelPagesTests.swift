@@ -112,6 +112,52 @@ struct ChannelPagesTests {
     }
   }
 
+  private static func subscribe(
+    _ panel: TestPanel, url: String = "https://crm.example/hooks/ticimax/shop", isActive: Bool
+  ) async throws {
+    try await panel.database.write { connection in
+      try ShopRows(connection: connection).insert(
+        "webhook_subscriptions",
+        [
+          ("channel_id", 1), ("remote_id", "key"), ("url", .text(url)),
+          ("is_active", isActive ? 1 : 0), ("checked_at", 0),
+        ])
+    }
+  }
+
+  @Test func `the state of notices is shown, with what can be done about it`() async throws {
+    try await withChannel { panel, browser in
+      let none = try await browser.get("/channels/shop")
+      #expect(none.has("not asked for"))
+      #expect(none.has("/channels/shop/notices/create"))
+      #expect(!none.has("/channels/shop/notices/remove"))
+      try await Self.subscribe(panel, url: HostileText.attack, isActive: false)
+      let givenUp = try await browser.get("/channels/shop")
+      #expect(givenUp.has("given up by the marketplace"))
+      #expect(givenUp.has("/channels/shop/notices/reactivate"))
+      for text in HostileText.forbidden { #expect(!givenUp.has(text)) }
+      let viewer = try await panel.signIn(.viewer, language: .english).get("/channels/shop")
+      #expect(viewer.has("given up by the marketplace"))
+      #expect(!viewer.has("/channels/shop/notices/"))
+    }
+  }
+
+  @Test func `the buttons of notices ask for what they say, and tell what is missing`()
+    async throws
+  {
+    try await withChannel { panel, browser in
+      for name in ["create", "reactivate", "remove"] {
+        let page = try await browser.post("/channels/shop/notices/\(name)")
+        #expect(page.location == "/channels/shop")
+        #expect(panel.actions.calls.last == "webhook \(name) shop")
+      }
+      panel.actions.fail(with: PanelProblem("Set the address first."))
+      let page = try await browser.post("/channels/shop/notices/create")
+      #expect(page.status == .unprocessableContent)
+      #expect(page.has("Set the address first."))
+    }
+  }
+
   @Test func `a channel may be called new`() async throws {
     try await withChannel("new") { panel, browser in
       let page = try await browser.post("/channels/new/sync")

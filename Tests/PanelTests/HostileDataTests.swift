@@ -6,11 +6,17 @@ import Web
 /// Every page, drawn from a shop in which every text is an attack.
 struct HostileDataTests {
   static let pages = [
-    "/", "/orders", "/orders/1", "/products", "/products/1", "/matching",
+    "/", "/orders", "/orders/1", "/products", "/products/1", "/matching", "/listings",
+    "/listings?only=problems",
     "/matching?show=conflicts", "/matching?show=duplicates", "/matching?show=history", "/customers",
-    "/customers/1",
+    "/customers/1", "/orders/packing", "/orders/packages/1", "/claims", "/questions",
+    "/settlements?from=2026-11-01&to=2026-11-30",
     "/channels", "/channels/shop", "/connect/ticimax", "/channels/shop/remove", "/sync-log",
-    "/feeds", "/account", "/audit", "/jobs", "/schedules/1",
+    "/feeds", "/account", "/audit", "/jobs", "/schedules/1", "/stock",
+    "/stock/history?variant=1", "/stock/history?variant=2", "/stock/drifts",
+    "/stock/channels", "/stock/channels/1", "/stock/low", "/stock/low?show=all",
+    "/stock/warehouses", "/stock/warehouses/1",
+    "/stock/bundles", "/stock/bundles/2", "/stock/shortages",
   ]
 
   @Test(arguments: pages, Language.allCases)

@@ -195,12 +195,13 @@ struct JobPagesTests {
         [
           ("sync-logs", "30"), ("order-payloads", "0"), ("member-payloads", "730"),
           ("rejected-records", "0"), ("finished-jobs", "3"), ("failed-jobs", "400"),
+          ("stock-lags", "2"),
         ])
       #expect(page.has("Saved."))
       let days = try await panel.database.read { connection in
         try RetainedData.allCases.map { data in try data.days(in: connection) }
       }
-      #expect(days == [30, nil, 730, nil, 3, 400])
+      #expect(days == [30, nil, 730, nil, 3, 400, 2])
     }
   }
 
@@ -212,6 +213,7 @@ struct JobPagesTests {
         [
           ("sync-logs", value), ("order-payloads", "0"), ("member-payloads", "730"),
           ("rejected-records", "0"), ("finished-jobs", "3"), ("failed-jobs", "400"),
+          ("stock-lags", "2"),
         ])
       #expect(page.status == .unprocessableContent && page.has("field-sync-logs-error"))
     }

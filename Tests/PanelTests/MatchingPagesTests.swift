@@ -62,7 +62,8 @@ struct MatchingPagesTests {
     try await panel.database.read { connection in
       let listing = try connection.integer(
         "SELECT id FROM listings WHERE remote_id = ?", [.text(listing)])
-      let variant = try connection.integer("SELECT id FROM variants WHERE sku = ?", [.text(sku)])
+      let variant = try connection.integer(
+        "SELECT min(id) FROM variants WHERE sku = ?", [.text(sku)])
       return "pair-\(listing ?? 0)-\(variant ?? 0)"
     }
   }

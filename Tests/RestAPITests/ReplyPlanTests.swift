@@ -13,10 +13,7 @@ struct ReplyPlanTests {
   ]
 
   @Test func `no answer reads a large table from end to end or sorts it`() async throws {
-    try await TestAPI.with { database in
-      try await BigShop.fill(database)
-      return RecordingDatabase(database)
-    } _: { _ in
+    try await TestAPI.with(content: .bigShop, wrap: RecordingDatabase.init) { _ in
     } _: { api in
       guard let recording = api.database as? RecordingDatabase else { return }
       for path in Self.paths {

@@ -15,8 +15,7 @@ struct QueryPlanTests {
   @Test func `no search, list or look-up reads a large table from end to end or sorts it`()
     async throws
   {
-    try await TemporaryDatabase.with { temporary in
-      try await BigShop.fill(temporary.database)
+    try await TemporaryDatabase.with(.bigShop) { temporary in
       try await seesFaults(temporary.database)
       let recording = RecordingDatabase(temporary.database)
       for each in Self.orders + Self.people + Self.catalogue + Self.journal {

@@ -107,7 +107,7 @@ private struct SQLiteSchema {
     try connection.rows(
       "SELECT name, \"desc\" FROM pragma_index_xinfo(?) WHERE key = 1 ORDER BY seqno",
       [.text(index)]
-    ) { $0.text(0) + ($0.flag(1) ? " desc" : "") }
+    ) { ($0.optionalText(0) ?? "(expression)") + ($0.flag(1) ? " desc" : "") }
   }
 }
 
@@ -168,10 +168,10 @@ private struct PostgresSchema {
     try connection.rows(
       """
       SELECT i.relname::text, x.indisunique::int, pg_get_expr(x.indpred, x.indrelid),
-        (SELECT string_agg(a.attname || CASE WHEN x.indoption[k.place - 1] & 1 = 1 THEN ' desc'
+        (SELECT string_agg(coalesce(a.attname, '(expression)') || CASE WHEN x.indoption[k.place - 1] & 1 = 1 THEN ' desc'
             ELSE '' END, ', ' ORDER BY k.place)
           FROM unnest(x.indkey::int[]) WITH ORDINALITY AS k(number, place)
-          JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.number)
+          LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.number)
       FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
       WHERE x.indrelid = CAST(? AS text)::regclass
         AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = x.indexrelid

@@ -17,13 +17,15 @@ public enum BigShop {
     "score_runs", "nodes", "schedules", "work_pauses", "account_pace", "schema_migrations",
     "sync_states", "payload_dictionaries", "feed_artifacts", "channel_categories",
     "channel_brands", "daily_channel_sales",
+    "warehouses", "stock_policies", "push_holds", "push_tickets", "stock_verifications",
+    "webhook_subscriptions", "settlement_readings",
     // What waits for a person.
     "rejected_records",
   ]
 
   /// Fills a migrated database.
-  public static func fill(_ database: any Database) async throws {
-    for step in catalogue + people + sales + journal {
+  static func fill(_ database: any Database) async throws {
+    for step in catalogue + people + sales + stock + afterSales + journal {
       try await database.write(.readCommitted) { connection in
         // Several tests fill theirs at once on a small machine.
         if connection.dialect.engine == .postgres {
@@ -48,7 +50,7 @@ public enum BigShop {
   }
 
   /// One row for each `i` from 1 to `count`.
-  private static func rows(_ count: Int64, into table: String, _ columns: String, _ values: String)
+  static func rows(_ count: Int64, into table: String, _ columns: String, _ values: String)
     -> String
   {
     """
@@ -197,7 +199,14 @@ public enum BigShop {
       channel_id, remote_id, order_id, order_remote_id, status, channel_status, carrier,
       tracking_number, invoice_number, is_replaced, origins, content_hash
       """,
-      "1 + i % 2, 'p' || i, i, 'r' || i, 'created', 'Created', '', 't' || i, '', 0, '', i"),
+      """
+      1 + i % 2, 'p' || i, i, 'r' || i, CASE WHEN i > 39000 THEN 'created' ELSE 'delivered' END, '',
+      '', 't' || i, '', 0, '', i
+      """),
+    rows(
+      20_000, into: "package_moves",
+      "package_id, channel_id, kind, body, actor, asked_at, state",
+      "i, 1 + i % 2, 'picking', '{}', 'user:1', i, 'done'"),
   ]
 
   private static func lines(_ position: Int) -> String {

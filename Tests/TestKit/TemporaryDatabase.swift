@@ -11,9 +11,16 @@ public struct TemporaryDatabase: Sendable {
   /// Where other connections find the same database: nil on SQLite.
   public let address: String?
 
+  /// What is in it when the test begins.
+  public enum Content: Sendable {
+    case nothing
+    /// See `BigShop`.
+    case bigShop
+  }
+
   /// Runs the body on a fresh, migrated database of the engine that this run is on.
   public static func with<T: Sendable>(
-    _ body: (TemporaryDatabase) async throws -> T
+    _ content: Content = .nothing, _ body: (TemporaryDatabase) async throws -> T
   ) async throws -> T {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("tezgah-test-\(UUID().uuidString)")
@@ -23,12 +30,20 @@ public struct TemporaryDatabase: Sendable {
     case .sqlite:
       let database = try SQLiteDatabase(path: folder.appendingPathComponent("test.db").path)
       try await Migrator(database: database, clock: StandingClock()).migrate()
+      if content == .bigShop { try await BigShop.fill(database) }
       return try await run(body, on: database, at: nil, in: folder)
     case .postgres(let server):
-      let (address, name) = try await TestServer.shared.database(on: server)
+      let (address, name) =
+        switch content {
+        case .nothing: try await TestServer.shared.database(on: server)
+        case .bigShop: try await TestServer.shared.bigShop(on: server)
+        }
       let result = try await run(
         body, on: PostgresDatabase(address: address), at: address, in: folder)
-      try await TestServer.shared.giveBack(name, on: server)
+      switch content {
+      case .nothing: try await TestServer.shared.giveBack(name, on: server)
+      case .bigShop: try await TestServer.shared.drop(name, on: server)
+      }
       return result
     }
   }

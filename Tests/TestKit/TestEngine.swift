@@ -23,6 +23,8 @@ actor TestServer {
   static let shared = TestServer()
 
   private let template = "tezgah_template_\(ProcessInfo.processInfo.processIdentifier)"
+  private let shop = "tezgah_shop_\(ProcessInfo.processInfo.processIdentifier)"
+  private var filling: Task<Void, any Error>?
   private var making: Task<String?, any Error>?
   private var migrated: String?
 
@@ -33,7 +35,7 @@ actor TestServer {
   func database(on server: String) async throws -> (address: String, name: String) {
     if let name = free.popLast() { return (Self.address(of: name, on: server), name) }
     try await makeTemplate(on: server)
-    let name = "tezgah_test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+    let name = Self.newName
     try await Self.run("CREATE DATABASE \(name) TEMPLATE \(template)", on: server)
     return (Self.address(of: name, on: server), name)
   }
@@ -47,6 +49,35 @@ actor TestServer {
     }
     await database.close()
     if signature == migrated { free.append(name) }
+  }
+
+  /// A copy of the large shop, which is filled once for all tests. Such a copy is dropped behind the
+  /// test: what a million deleted rows leave would slow the next one down.
+  func bigShop(on server: String) async throws -> (address: String, name: String) {
+    if let filling {
+      try await filling.value
+    } else {
+      let task = Task { [shop] in
+        try await self.makeTemplate(on: server)
+        try await Self.run("CREATE DATABASE \(shop) TEMPLATE \(self.template)", on: server)
+        let database = PostgresDatabase(address: Self.address(of: shop, on: server))
+        try await BigShop.fill(database)
+        await database.close()
+      }
+      filling = task
+      try await task.value
+    }
+    let name = Self.newName
+    try await Self.run("CREATE DATABASE \(name) TEMPLATE \(shop) STRATEGY FILE_COPY", on: server)
+    return (Self.address(of: name, on: server), name)
+  }
+
+  func drop(_ name: String, on server: String) async throws {
+    try await Self.run("DROP DATABASE \(name)", on: server)
+  }
+
+  private static var newName: String {
+    "tezgah_test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
   }
 
   private func makeTemplate(on server: String) async throws {

@@ -21,18 +21,23 @@ import Sync
 ///     ingest-benchmark run FOLDER DATABASE    copies base.db and stores all pages
 ///     ingest-benchmark base FOLDER URL        copies base.db into an empty PostgreSQL database
 ///     ingest-benchmark again FOLDER DATABASE  reads them once more, with nothing changed
+///
+/// A last argument `trendyol` takes the shop's orders at Trendyol, package by package as JSON.
 @main
 enum IngestBenchmark {
   static func main() async {
-    let arguments = CommandLine.arguments.dropFirst().map { $0 }
+    var arguments = CommandLine.arguments.dropFirst().map { $0 }
+    let platform = arguments.last.flatMap { BenchmarkShop.Platform(rawValue: $0) }
+    if platform != nil { arguments.removeLast() }
+    let origin = platform ?? .ticimax
     do {
       switch (arguments.first, arguments.count) {
-      case ("record", 3): try await record(arguments[1], orders: Int(arguments[2]) ?? 0)
+      case ("record", 3): try await record(arguments[1], orders: Int(arguments[2]) ?? 0, origin)
       case ("run", 3):
         try FileManager.default.copyItem(atPath: "\(arguments[1])/base.db", toPath: arguments[2])
-        try await measure(arguments[1], arguments[2])
+        try await measure(arguments[1], arguments[2], origin)
       case ("base", 3): try await copyBase(arguments[1], to: arguments[2])
-      case ("again", 3): try await measure(arguments[1], arguments[2])
+      case ("again", 3): try await measure(arguments[1], arguments[2], origin)
       default: throw BenchmarkFailure(reason: "see the head of IngestBenchmark.swift")
       }
     } catch {
@@ -41,7 +46,9 @@ enum IngestBenchmark {
     }
   }
 
-  private static func record(_ folder: String, orders: Int) async throws {
+  private static func record(
+    _ folder: String, orders: Int, _ origin: BenchmarkShop.Platform
+  ) async throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let shop = try await SimulatedShop.open(
       ShopSpec(
@@ -49,6 +56,7 @@ enum IngestBenchmark {
         now: BenchmarkShop.now))
     var options = SimulatorOptions()
     options.behaviour.isStrict = true
+    options.trendyol.limits = nil
     var logger = Logger(label: "simulator")
     logger.logLevel = .critical
     let server = SimulatorServer(shop: shop, options: options, logger: logger)
@@ -57,14 +65,14 @@ enum IngestBenchmark {
     let serving = Task { try await server.run { continuation.yield($0) } }
     for await address in addresses {
       let base = "\(folder)/base.db"
-      let products = try await BenchmarkShop.open(base)
+      let products = try await BenchmarkShop.open(base, origin)
       _ = try await products.sync(
         SyncRequest(streams: [.categories, .brands, .products]), address: address.baseURL,
         transport: transport)
       await products.database.close()
       let scratch = "\(folder)/scratch.db"
       try FileManager.default.copyItem(atPath: base, toPath: scratch)
-      let recording = try await BenchmarkShop.open(scratch)
+      let recording = try await BenchmarkShop.open(scratch, origin)
       let report = try await recording.sync(
         SyncRequest(streams: [.orders], isFull: true), address: address.baseURL,
         transport: RecordingTransport(transport, folder: folder))
@@ -87,9 +95,11 @@ enum IngestBenchmark {
     await base.close()
   }
 
-  private static func measure(_ folder: String, _ path: String) async throws {
+  private static func measure(
+    _ folder: String, _ path: String, _ origin: BenchmarkShop.Platform
+  ) async throws {
     let pages = try RecordedPages(folder: folder)
-    let shop = try await BenchmarkShop.open(path)
+    let shop = try await BenchmarkShop.open(path, origin)
     let (before, start) = (cpuSeconds(), ContinuousClock.now)
     let report = try await shop.sync(
       SyncRequest(streams: [.orders], isFull: true), address: "http://127.0.0.1:9",

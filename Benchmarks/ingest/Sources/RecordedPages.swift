@@ -16,7 +16,7 @@ final class RecordedPages: HTTPTransport {
 
   init(folder: String) throws {
     paths = try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".xml") }.sorted().map { "\(folder)/\($0)" }
+      .filter { $0.hasSuffix(".page") }.sorted().map { "\(folder)/\($0)" }
   }
 
   func send(_ request: OutboundRequest) async throws(OutboundError) -> OutboundResponse {
@@ -27,8 +27,9 @@ final class RecordedPages: HTTPTransport {
     guard let path, let body = Self.bytes(of: path) else {
       throw OutboundError(.connect, host: "recording")
     }
+    let type = body.first == UInt8(ascii: "<") ? "text/xml; charset=utf-8" : "application/json"
     return OutboundResponse(
-      status: 200, headers: ["Content-Type": "text/xml; charset=utf-8"], body: body)
+      status: 200, headers: ["Content-Type": type], body: body)
   }
 
   /// Reads straight into the array that the connector parses, as a transport fills it: a copy out
@@ -46,7 +47,7 @@ final class RecordedPages: HTTPTransport {
   }
 }
 
-/// Passes requests on and keeps every reply's body in a folder: `00001.xml`, or `00001.other.xml`
+/// Passes requests on and keeps every reply's body in a folder: `00001.page`, or `00001.other.page`
 /// for what is no page of orders.
 final class RecordingTransport: HTTPTransport {
   private let transport: any HTTPTransport
@@ -66,8 +67,10 @@ final class RecordingTransport: HTTPTransport {
     }
     let name = String(String(100_000 + number).dropFirst())
     // What the connector asks to find out how the shop pages, it asks without the lines.
-    let isPage = request.body.map { Data($0).range(of: Data("UrunGetir>true".utf8)) != nil }
-    let path = "\(folder)/\(name)\(isPage == true ? "" : ".other").xml"
+    let isPage =
+      request.body.map { Data($0).range(of: Data("UrunGetir>true".utf8)) != nil }
+      ?? request.url.contains("/orders")
+    let path = "\(folder)/\(name)\(isPage ? "" : ".other").page"
     _ = FileManager.default.createFile(atPath: path, contents: Data(response.body))
     return response
   }

@@ -67,7 +67,7 @@ public struct ChannelDirectory: Sendable {
           actor: actor, action: former == nil ? "channel.added" : "channel.restored",
           subject: "channel:\(id)", detail: "\(platform) \(name)", now: now, in: connection)
         let account = try Self.stored(id, in: connection)
-        try Self.schedule(account, entry.descriptor.streams, scheduler, now: now, in: connection)
+        try Self.schedule(account, entry.descriptor, scheduler, now: now, in: connection)
         return account
       }
     }
@@ -75,10 +75,11 @@ public struct ChannelDirectory: Sendable {
 
   /// The channel's schedules, and its first sync in a while: time to look at its settings.
   private static func schedule(
-    _ account: ChannelAccount, _ streams: [SyncStream], _ scheduler: Scheduler, now: Timestamp,
+    _ account: ChannelAccount, _ platform: ConnectorDescriptor, _ scheduler: Scheduler,
+    now: Timestamp,
     in connection: any SQLConnection
   ) throws {
-    try Timetable.ensure(account, streams: streams, scheduler, now: now, in: connection)
+    try Timetable.ensure(account, platform, scheduler, now: now, in: connection)
     let first = SyncOrder(origin: "schedule").request(
       channelID: account.id, runAt: now.adding(seconds: Timetable.firstSyncSeconds))
     try JobQueue.enqueue(first, now: now, in: connection)
@@ -163,9 +164,11 @@ public struct ChannelDirectory: Sendable {
     try await database.write { connection in
       try ChannelAccounts.remove(id: account.id, now: now, in: connection)
       try Scheduler.remove(channelID: account.id, in: connection)
-      for job in try JobQueue.open(
-        kind: SyncJob.kind, channelID: account.id, in: connection)
-      { try JobQueue.cancel(job.id, now: now, in: connection) }
+      for kind in [SyncJob.kind, HintJob.kind] {
+        for job in try JobQueue.open(kind: kind, channelID: account.id, in: connection) {
+          try JobQueue.cancel(job.id, now: now, in: connection)
+        }
+      }
       try AuditLog.record(
         actor: actor, action: "channel.removed", subject: "channel:\(account.id)",
         detail: "\(account.platform) \(account.name)", now: now, in: connection)

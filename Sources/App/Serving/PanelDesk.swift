@@ -51,7 +51,7 @@ struct PanelDesk: PanelActions, APIActions {
 
   func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck {
     do {
-      return try await services.channels.connector(for: account).check()
+      return try await services.check(account)
     } catch let error as ConnectorError {
       throw PanelProblem(error.message)
     } catch let error as SettingsError {
@@ -60,6 +60,8 @@ struct PanelDesk: PanelActions, APIActions {
   }
 
   func removeChannel(_ account: ChannelAccount, actor: String) async throws {
+    // A channel that cannot be reached any more gives the notices up by itself.
+    try? await Subscriptions(services: services).remove(account, actor: actor)
     try await services.channels.remove(account, actor: actor)
   }
 

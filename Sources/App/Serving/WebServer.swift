@@ -71,6 +71,7 @@ public struct WebServer: Sendable {
       database: services.database, clock: services.clock, zone: services.zone, actions: desk
     ).addRoutes(to: router)
     PublicFeeds(database: services.database, files: services.feedFiles).addRoutes(to: router)
+    WebhookReceiver(services: services, wake: wake).addRoutes(to: router)
     HealthRoutes(database: services.database).addRoutes(to: router)
     return router
   }

@@ -52,6 +52,10 @@ struct CleaningJob: JobHandler {
     Step(data: .rejectedRecords) { oldest, _, connection in
       try Cleaning.rejectedRecords(seenBefore: oldest, in: connection) > 0 ? 0 : nil
     },
+    Step(data: .syncLogs) { oldest, _, connection in
+      try WebhookHints.forget(before: oldest, in: connection)
+      return nil
+    },
     Step(data: .finishedJobs) { oldest, _, connection in
       try JobQueue.prune(.done, endedBefore: oldest, in: connection) > 0 ? 0 : nil
     },
@@ -60,6 +64,9 @@ struct CleaningJob: JobHandler {
     },
     Step(data: .failedJobs) { oldest, _, connection in
       try JobQueue.prune(.dead, endedBefore: oldest, in: connection) > 0 ? 0 : nil
+    },
+    Step(data: .stockLags) { oldest, _, connection in
+      try Cleaning.stockLags(before: oldest, in: connection) > 0 ? 0 : nil
     },
   ]
 }

@@ -87,8 +87,11 @@ struct SyncJob: JobHandler {
       throw HopelessJob(error.description)
     }
     let engine = services.syncEngine(database: context.database)
-    let task = Task {
-      try await engine.run(account, connector: connector, request: request, stop: stop)
+    // A page of orders may have sold something: the other channels should hear of it now, not at the
+    // runner's next look.
+    let task = Task { [wake = context.wakeRunner] in
+      try await engine.run(
+        account, connector: connector, request: request, stop: stop, report: { _ in wake() })
     }
     return try await withTaskCancellationHandler {
       try await task.value

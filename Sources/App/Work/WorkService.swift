@@ -26,7 +26,9 @@ struct WorkService: Service {
       database: services.database,
       handlers: [
         SyncJob(services: services), ScoreJob(services: services), FeedJob(services: services),
-        MatchJob(), CleaningJob(), DrillJob(services: services), services.stockPushJob,
+        MatchJob(), SettlementJob(services: services), CleaningJob(), DrillJob(services: services),
+        services.stockPushJob, services.packageMoveJob, StockWatchJob(zone: services.zone),
+        HintJob(services: services), SubscriptionJob(services: services),
       ],
       worker: owner.identifier, clock: services.clock, settings: settings, logger: services.logger)
   }
@@ -60,8 +62,10 @@ struct WorkService: Service {
     try await services.database.write { connection in
       try Timetable.ensureShop(scheduler, now: now, in: connection)
       for account in try ChannelAccounts.list(in: connection) {
-        let streams = platforms.first { $0.platform == account.platform }?.streams ?? []
-        try Timetable.ensure(account, streams: streams, scheduler, now: now, in: connection)
+        guard let platform = platforms.first(where: { $0.platform == account.platform }) else {
+          continue
+        }
+        try Timetable.ensure(account, platform, scheduler, now: now, in: connection)
       }
       try JobQueue.rescue(of: { owner.isAlive($0) == false }, now: now, in: connection)
     }

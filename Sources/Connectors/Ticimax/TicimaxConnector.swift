@@ -3,12 +3,12 @@ import Commerce
 import ConnectorKit
 import Outbound
 
-/// One Ticimax shop, read over its SOAP services.
+/// One Ticimax shop, read and told stock and prices over its SOAP services.
 ///
 /// What is verified against which source is in README.md beside this file.
 public struct TicimaxConnector: Connector {
   private let shop: TicimaxSettings
-  private let client: TicimaxClient
+  let client: TicimaxClient
   private let mapping: TicimaxMapping
   private let learned = LearnedShop()
 

@@ -24,7 +24,10 @@ extension TicimaxConnector {
     Capability(
       "clicks", .none,
       note: "No operation of the 236 gives clicks, visits or page views."),
-    Capability("stock push", .none, note: "Not built yet; the shop offers it."),
+    Capability(
+      "stock push", .partial,
+      note: "The shop says nothing of single rows; what it ignored is found by the next reading."),
+    Capability("price push", .full, note: "One request for each variant."),
     Capability("questions", .none, note: "Ticimax has support tickets; they are not read yet."),
     Capability("claims", .none, note: "Return requests are not read yet."),
   ]

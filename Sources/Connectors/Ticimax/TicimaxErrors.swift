@@ -14,6 +14,7 @@ struct TicimaxErrors: Sendable {
     _ error: OutboundError, answer: SOAPError?, operation: String
   ) -> TicimaxFailure {
     switch error.kind {
+    case .unknownOutcome: return TicimaxFailure(unknown(operation))
     case .rejected, .exhausted, .throttled:
       guard let answer else { return TicimaxFailure(transport(error)) }
       return failure(answer, isThrottled: error.kind == .throttled, operation: operation)
@@ -81,6 +82,12 @@ struct TicimaxErrors: Sendable {
   }
 
   // MARK: - Answers that are none
+
+  private func unknown(_ operation: String) -> ConnectorError {
+    ConnectorError(
+      .unknownOutcome,
+      "\(host) gave no usable answer to \(operation); it may have been done all the same.")
+  }
 
   private var webPage: ConnectorError {
     ConnectorError(

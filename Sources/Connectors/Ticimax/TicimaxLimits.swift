@@ -43,4 +43,8 @@ enum TicimaxLimits {
   /// No amount of money and no quantity beyond this is believed, in whole units.
   static let largestAmount: Int64 = 100_000_000_000
   static let largestQuantity: Int64 = 10_000_000
+
+  /// Rows of one request that writes stock. No bound is documented; with a hundred, as with pages, an
+  /// unknown outcome concerns few listings.
+  static let offersPerPush = 100
 }

@@ -5,8 +5,9 @@ extension TrendyolConnector {
   /// What the connector can do and which settings it takes.
   public static let descriptor = ConnectorDescriptor(
     platform: "trendyol", displayName: "Trendyol", capabilities: capabilities, settings: settings,
-    streams: [.categories, .brands, .products, .orders], shopKeys: ["base-url", "seller-id"],
-    orderUnit: .package, boundedStreams: [.orders])
+    streams: [.categories, .brands, .products, .orders, .claims, .questions],
+    shopKeys: ["base-url", "seller-id"], orderUnit: .package,
+    boundedStreams: [.orders, .claims, .questions], readsSettlements: true)
 
   private static let capabilities = [
     Capability("categories", .full, note: "The marketplace's own tree."),
@@ -24,10 +25,11 @@ extension TrendyolConnector {
       "order moves", .full,
       note: "Picking, invoiced, not supplied, splits, carrier, invoice link, label."),
     Capability(
-      "claims", .partial, note: "Read and decided through the connector; not kept by a sync yet."),
+      "claims", .partial,
+      note: "A year back; accepted and refused here, but for reasons that want a file."),
+    Capability("questions", .partial, note: "Three months back; answered on Trendyol."),
     Capability(
-      "questions", .partial, note: "Read through the connector; not kept by a sync yet."),
-    Capability("settlements", .partial, note: "Read through the connector; not kept yet."),
+      "settlements", .full, note: "Once a day: sales, returns, deductions, invoices, payouts."),
     Capability("webhooks", .full, note: "A hint only: Trendyol signs nothing and loses some."),
     Capability("customers", .none, note: "Buyers come with their orders, under relay addresses."),
     Capability("favourites", .none, note: "Trendyol does not tell them."),

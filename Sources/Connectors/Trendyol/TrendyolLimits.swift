@@ -70,7 +70,7 @@ enum TrendyolLimits {
 
   // MARK: - Stock and price (fact sheet §6.5, §6.6)
 
-  static let offersPerPush = 1000
+  static let offersPerPush = 999
   static let mostUnits: Int64 = 20_000
   static let identicalSeconds = 15 * 60
   /// Between the acceptance of a batch and the first question about it, and what a batch's result

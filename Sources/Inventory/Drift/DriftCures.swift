@@ -61,14 +61,17 @@ public enum DriftCures {
   }
 
   /// The channel's figure is believed: the main warehouse is counted anew, by the difference.
-  /// - Returns: false when there is no such difference any more, or no goods of the variant's own.
+  /// - Returns: false when there is no such difference any more, no goods of the variant's own, or
+  ///   when the level has changed since: the difference was one to another level then, and taking it
+  ///   over for two channels would count it twice.
   @discardableResult
   public static func takeTheirs(
     listingID: Int64, actor: String, now: Timestamp, in connection: any SQLConnection
   ) throws -> Bool {
     var book = try StockBook(now: now, in: connection)
     guard let drift = try StockDrift.find(listingID, in: connection),
-      let main = book.warehouses.main, try isCounted(drift.variantID, in: connection)
+      let main = book.warehouses.main, try isCounted(drift.variantID, in: connection),
+      try connection.integer(notChangedSince, [.integer(listingID)]) != nil
     else { return false }
     try forget(drift, in: connection)
     let place = StockPlace(variantID: drift.variantID, warehouseID: main.id)
@@ -81,8 +84,62 @@ public enum DriftCures {
         actor: actor, note: "as the channel shows it"))
     try book.close()
     try Outbox(connection: connection, now: now).put(listings: [listingID])
+    try AuditLog.record(
+      actor: actor, action: "stock.drift.theirs", subject: "listing:\(listingID)",
+      detail: "\(drift.ours) to \(drift.shown)", now: now, in: connection)
     return true
   }
+
+  public enum Undo: Sendable, Equatable {
+    case undone
+    /// It was undone before, or there is no such count.
+    case nothingToUndo
+    /// The place was counted again: what is there now is known better than by undoing.
+    case countedSince
+  }
+
+  /// Takes back a count that was a channel's figure: its difference moves the other way.
+  /// - Parameter movementID: of the count in the ledger.
+  public static func undoTheirs(
+    movementID: Int64, actor: String, now: Timestamp, in connection: any SQLConnection
+  ) throws -> Undo {
+    let found = try connection.first(selectCount, [.integer(movementID)]) {
+      (
+        place: StockPlace(variantID: $0.integer(0), warehouseID: $0.integer(1)),
+        delta: $0.integer(2), at: $0.integer(3), countedAt: $0.integer(4)
+      )
+    }
+    guard let found else { return .nothingToUndo }
+    guard found.countedAt <= found.at, found.at < now.milliseconds else { return .countedSince }
+    var book = try StockBook(now: now, in: connection)
+    let posted = try book.post([
+      StockMovement(
+        .adjustment, variantID: found.place.variantID, warehouseID: found.place.warehouseID,
+        delta: -found.delta, cause: StockCause(.person, id: "undo \(movementID)"),
+        effectiveAt: now, actor: actor, note: "the channel's figure was not right")
+    ])
+    guard !posted.isEmpty else { return .nothingToUndo }
+    try book.close()
+    try AuditLog.record(
+      actor: actor, action: "stock.drift.undone", subject: "variant:\(found.place.variantID)",
+      detail: "\(-found.delta)", now: now, in: connection)
+    return .undone
+  }
+
+  private static let selectCount = SQLStatement(
+    """
+    SELECT m.variant_id, m.warehouse_id, m.delta, m.effective_at, coalesce(l.counted_at, 0)
+    FROM stock_movements m JOIN warehouse_levels l
+      ON l.variant_id = m.variant_id AND l.warehouse_id = m.warehouse_id
+    WHERE m.id = ? AND m.kind = 'count' AND m.cause_kind = 'drift'
+    """)
+
+  private static let notChangedSince = SQLStatement(
+    """
+    SELECT p.listing_id FROM stock_publications p JOIN stock_drifts d
+      ON d.listing_id = p.listing_id AND d.serial = p.serial
+    WHERE p.listing_id = ? AND p.is_due = 0
+    """)
 
   private static func isCounted(
     _ variantID: Int64, in connection: any SQLConnection

@@ -14,6 +14,8 @@ public struct StockBook {
   /// Variants of which goods came, went or became free.
   var unsettled: Set<Int64> = []
   let warehouses: Warehouses
+  /// True while orders are booked: what is available less then was sold.
+  var isOfOrders = false
 
   public init(now: Timestamp, in connection: any SQLConnection) throws {
     self.connection = connection

@@ -14,9 +14,14 @@ extension StockBook {
       changed.map { id, change in
         [.integer(id), .integer(change.onHand), .integer(change.reserved), time]
       })
+    let levels = BundleLevels(connection: connection, now: now)
     let variants = changed.map(\.key)
-    let bundles = try BundleLevels(connection: connection, now: now).refresh(parts: variants)
-    try Outbox(connection: connection, now: now).put(variants: variants + bundles)
+    let all = Set(variants + (try levels.refresh(parts: variants)))
+    let sold = isOfOrders ? changed.filter { $1.onHand < $1.reserved }.map(\.key) : []
+    let told = Set(sold + (try levels.bundles(holding: sold)))
+    let outbox = Outbox(connection: connection, now: now)
+    try outbox.put(variants: told.sorted(), isSale: true)
+    try outbox.put(variants: all.subtracting(told).sorted())
   }
 
   private static let addTotal = SQLStatement(
@@ -36,12 +41,9 @@ struct BundleLevels {
   let now: Timestamp
 
   /// - Returns: the bundles that hold one of the parts.
+  @discardableResult
   func refresh(parts: [Int64]) throws -> [Int64] {
-    var bundles: Set<Int64> = []
-    try connection.forEachMatch(Self.holding, parts.map { [.integer($0)] }) {
-      bundles.insert($1.integer(0))
-    }
-    let ids = bundles.sorted()
+    let ids = try bundles(holding: parts)
     var free = [Int64?](repeating: nil, count: ids.count)
     try connection.forEachMatch(Self.freeParts, ids.map { [.integer($0)] }) { position, row in
       let sets = max(0, row.integer(1)) / max(1, row.integer(0))
@@ -51,6 +53,14 @@ struct BundleLevels {
     try connection.executeBatch(
       Self.setLevel, zip(ids, free).map { [.integer($0), .integer($1 ?? 0), time] })
     return ids
+  }
+
+  func bundles(holding parts: [Int64]) throws -> [Int64] {
+    var bundles: Set<Int64> = []
+    try connection.forEachMatch(Self.holding, parts.map { [.integer($0)] }) {
+      bundles.insert($1.integer(0))
+    }
+    return bundles.sorted()
   }
 
   private static let holding = SQLStatement(

@@ -16,6 +16,22 @@ public enum ClaimReturns {
     }
   }
 
+  /// What an accepted claim, or a unit of one, brings back.
+  public struct Accepted: Sendable, Equatable {
+    /// Unique over all channels.
+    public var claimID: String
+    public var parts: [Part]
+    public var acceptedAt: Timestamp
+    public var actor: String
+
+    public init(claimID: String, parts: [Part], acceptedAt: Timestamp, actor: String) {
+      self.claimID = claimID
+      self.parts = parts
+      self.acceptedAt = acceptedAt
+      self.actor = actor
+    }
+  }
+
   /// Takes the goods of an accepted claim back into the warehouse that they left. Told twice, they
   /// come back once; told before we know that they left, they come back when we do.
   /// - Parameter claimID: unique over all channels.
@@ -23,17 +39,28 @@ public enum ClaimReturns {
     claimID: String, parts: [Part], acceptedAt: Timestamp, actor: String, now: Timestamp,
     in connection: any SQLConnection
   ) throws {
+    try accept(
+      [Accepted(claimID: claimID, parts: parts, acceptedAt: acceptedAt, actor: actor)], now: now,
+      in: connection)
+  }
+
+  /// The same for several at once.
+  public static func accept(
+    _ claims: [Accepted], now: Timestamp, in connection: any SQLConnection
+  ) throws {
     try connection.executeBatch(
       insert,
-      parts.filter { $0.units > 0 }.map {
-        [
-          .text(claimID), .integer($0.orderID), .integer($0.variantID),
-          .integer(min($0.units, mostUnits)),
-          .integer(min(acceptedAt, now).milliseconds), .text(actor),
-        ]
+      claims.flatMap { claim in
+        claim.parts.filter { $0.units > 0 }.map {
+          [
+            .text(claim.claimID), .integer($0.orderID), .integer($0.variantID),
+            .integer(min($0.units, mostUnits)),
+            .integer(min(claim.acceptedAt, now).milliseconds), .text(claim.actor),
+          ]
+        }
       })
     try OrderStock.apply(
-      orderIDs: Set(parts.map(\.orderID)).sorted(), now: now, in: connection)
+      orderIDs: Set(claims.flatMap(\.parts).map(\.orderID)).sorted(), now: now, in: connection)
   }
 
   /// No claim brings back more; larger figures are a channel's mistake and must not overflow.

@@ -16,6 +16,7 @@ public enum OrderStock {
       ids.insert($1.integer(0))
     }
     var book = try StockBook(now: now, in: connection)
+    book.isOfOrders = true
     try book.apply(orderIDs: ids.sorted(), since: since)
     try book.close()
   }

@@ -15,8 +15,10 @@ struct Outbox {
   }
 
   /// Puts in every listing that shows one of the variants, on channels that are told.
-  func put(variants: [Int64]) throws {
-    try put(listingsOf: Self.ofVariant, Set(variants).sorted())
+  /// - Parameter isSale: the level fell because something was sold: how long channels do not know of
+  ///   it is measured (`SaleLags`).
+  func put(variants: [Int64], isSale: Bool = false) throws {
+    try put(listingsOf: Self.ofVariant, Set(variants).sorted(), isSale: isSale)
   }
 
   /// Puts in every listing of a channel, for one that is told from now on or in another way.
@@ -27,7 +29,10 @@ struct Outbox {
 
   func put(listings ids: [Int64]) throws { try put(listingsOf: Self.ofListing, ids) }
 
-  private func put(listingsOf statement: SQLStatement, _ keys: [Int64]) throws {
+  private func put(
+    listingsOf statement: SQLStatement, _ keys: [Int64], isSale: Bool = false
+  ) throws {
+    guard !keys.isEmpty else { return }
     var rows: [Row] = []
     try connection.forEachMatch(statement, keys.map { [.integer($0)] }) { _, row in
       rows.append(
@@ -37,7 +42,10 @@ struct Outbox {
     try connection.executeBatch(
       Self.makeDue,
       rows.sorted { $0.listingID < $1.listingID }.map {
-        [.integer($0.listingID), .integer($0.channelID), .integer($0.version), time]
+        [
+          .integer($0.listingID), .integer($0.channelID), .integer($0.version), time,
+          isSale ? time : .null,
+        ]
       })
     for channelID in Set(rows.map(\.channelID)).sorted() { try wake(channelID: channelID) }
   }
@@ -66,12 +74,13 @@ struct Outbox {
   private static let makeDue = SQLStatement(
     """
     INSERT INTO stock_publications (listing_id, channel_id, is_due, due_version, due_since,
-      not_before, state)
-    VALUES (?, ?, 1, ?, ?, 0, 'idle')
+      sold_since, not_before, state)
+    VALUES (?, ?, 1, ?, ?, ?, 0, 'idle')
     ON CONFLICT (listing_id) DO UPDATE SET
       due_since = CASE stock_publications.is_due WHEN 1 THEN stock_publications.due_since
         ELSE excluded.due_since END,
-      is_due = 1, due_version = excluded.due_version
+      is_due = 1, due_version = excluded.due_version,
+      sold_since = coalesce(stock_publications.sold_since, excluded.sold_since)
     """)
 }
 

@@ -72,6 +72,15 @@ public enum PushAnswers {
     try PushTickets.close(ticket, in: publications.connection)
   }
 
+  /// True when there are sends that nobody will hear of any more.
+  public static func hasLost(
+    channelID: Int64, now: Timestamp, in connection: any SQLConnection
+  ) throws -> Bool {
+    let moment = now.adding(seconds: -flightSeconds)
+    return try !Publications(connection: connection, now: now)
+      .lost(channelID: channelID, sentBefore: moment).isEmpty
+  }
+
   /// Sends that nobody will hear of any more.
   public static func giveUpLost(
     channelID: Int64, now: Timestamp, in connection: any SQLConnection

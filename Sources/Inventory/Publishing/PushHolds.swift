@@ -11,30 +11,6 @@ public enum PushHolds {
     public var since: Timestamp
   }
 
-  /// Looks at everything that a channel would be told, and at what it was told within an hour.
-  static func verdict(
-    _ policy: StockPolicy, channelID: Int64, _ guarding: PushGuard, now: Timestamp,
-    in connection: any SQLConnection
-  ) throws -> PushGuard.Verdict {
-    let soon =
-      try connection.integer(
-        toBeEmptied,
-        [
-          .integer(channelID), .integer(max(0, policy.buffer) + max(0, policy.endWhen)),
-          .flag(policy.cap.map { $0 <= 0 } ?? false),
-        ]) ?? 0
-    guard soon > 0 else { return .pass }
-    let recent = try connection.integer(
-      emptied, [.integer(channelID), .integer(now.milliseconds - 3_600_000)])
-    let known = try connection.integer(showing, [.integer(channelID)])
-    let verdict = guarding.verdict(emptied: Int(soon + (recent ?? 0)), known: Int(known ?? 0))
-    guard case .stop(_, let affected, _) = verdict else { return .pass }
-    let isAllowed =
-      try connection.integer(
-        allowed, [.integer(channelID), .count(affected), .integer(now.milliseconds)]) != nil
-    return isAllowed ? .pass : verdict
-  }
-
   /// Keeps a push back until a person has looked.
   public static func hold(
     _ reason: PushGuard.Reason, affected: Int, known: Int, channelID: Int64, now: Timestamp,
@@ -77,30 +53,17 @@ public enum PushHolds {
       in: connection)
   }
 
-  private static let toBeEmptied = SQLStatement(
-    """
-    SELECT count(*) FROM stock_publications p JOIN listings l ON l.id = p.listing_id
-      JOIN stock_levels s ON s.variant_id = l.variant_id
-    WHERE p.channel_id = ? AND p.is_due = 1 AND l.removed_at IS NULL
-      AND coalesce(p.applied_value, l.stock) > 0
-      AND (s.on_hand - s.reserved - CASE WHEN s.safety > 0 THEN s.safety ELSE 0 END <= ? OR ? = 1)
-    """)
-  private static let emptied = SQLStatement(
-    """
-    SELECT count(*) FROM stock_publications
-    WHERE channel_id = ? AND sent_value = 0 AND shown_before > 0 AND sent_at > ?
-      AND is_due = 0
-    """)
-  private static let showing = SQLStatement(
-    """
-    SELECT count(*) FROM stock_publications p JOIN listings l ON l.id = p.listing_id
-    WHERE p.channel_id = ? AND coalesce(p.applied_value, l.stock) > 0
-    """)
-  private static let allowed = SQLStatement(
-    """
-    SELECT channel_id FROM push_holds
-    WHERE channel_id = ? AND allowed_rows >= ? AND allowed_until > ?
-    """)
+  /// A person has looked and leaves the channel as it is: nothing is told to it until somebody
+  /// agrees, or until so many listings are not to be emptied any more, which is looked at now.
+  public static func leave(
+    channelID: Int64, actor: String, now: Timestamp, in connection: any SQLConnection
+  ) throws {
+    try Outbox(connection: connection, now: now).wake(channelID: channelID)
+    try AuditLog.record(
+      actor: actor, action: "stock.push.left", subject: "channel:\(channelID)", now: now,
+      in: connection)
+  }
+
   private static let insert = SQLStatement(
     """
     INSERT INTO push_holds (channel_id, reason, rows_affected, rows_known, since)

@@ -26,10 +26,12 @@ public struct PushPlan: Sendable, Equatable {
   /// Whether a person is to look first.
   public var verdict: PushGuard.Verdict
 
+  /// - Parameter looksAtAll: whether the guard looks at everything that is due, which takes as long as
+  ///   there is much due; otherwise at these rows alone.
   /// - Returns: nil for a channel that is told nothing.
   public static func read(
-    channelID: Int64, limits: OfferLimits, guarding: PushGuard = PushGuard(), now: Timestamp,
-    in connection: any SQLConnection
+    channelID: Int64, limits: OfferLimits, guarding: PushGuard = PushGuard(),
+    looksAtAll: Bool = true, now: Timestamp, in connection: any SQLConnection
   ) throws -> PushPlan? {
     guard let policy = try StockPolicies.find(channelID: channelID, in: connection),
       policy.isPublishing
@@ -38,8 +40,11 @@ public struct PushPlan: Sendable, Equatable {
       dueRows,
       [.integer(channelID), .integer(now.milliseconds), .count(max(1, limits.rowsPerPush))]
     ) { row($0, policy, limits) }
-    let verdict = try PushHolds.verdict(
-      policy, channelID: channelID, guarding, now: now, in: connection)
+    let holds = PushHolds.Look(
+      policy: policy, channelID: channelID, guarding: guarding, now: now, connection: connection)
+    let verdict = try holds.verdict(
+      emptied: looksAtAll
+        ? holds.toBeEmptied() : due.count { $0.shown > 0 && $0.value <= 0 })
     return PushPlan(
       channelID: channelID, rows: due, limits: limits,
       verdict: verdict)
@@ -87,7 +92,8 @@ extension PushPlan {
       Self.markRow,
       rows.map { row in
         [
-          .integer(row.version), .text(flight), .integer(row.version), .integer(row.value),
+          .integer(row.version), .text(flight), .integer(row.version), .integer(row.version),
+          .integer(row.version), .integer(row.value),
           .integer(now.milliseconds), .integer(row.shown), .integer(row.listingID),
           .integer(row.version),
         ]
@@ -108,11 +114,14 @@ extension PushPlan {
 
   private static let anyInFlight = SQLStatement(
     "SELECT listing_id FROM stock_publications WHERE state = 'sending' AND flight = ? LIMIT 1")
-  /// The level may have changed since it was read: then the row stays due.
+  /// The level may have changed since it was read: then the row stays due, and a sale that may not
+  /// be in it is not told yet.
   private static let markRow = SQLStatement(
     """
     UPDATE stock_publications SET state = 'sending', serial = serial + 1,
       is_due = CASE WHEN due_version > ? THEN 1 ELSE 0 END, flight = ?,
+      flight_sold_since = CASE WHEN due_version > ? THEN NULL ELSE sold_since END,
+      sold_since = CASE WHEN due_version > ? THEN sold_since END,
       previous_value = sent_value, sent_version = ?, sent_value = ?, sent_at = ?,
       shown_before = ?, reason = ''
     WHERE listing_id = ? AND state NOT IN ('sending', 'accepted')

@@ -58,6 +58,7 @@ public enum StockPolicies {
         .integer(channelID), .flag(policy.isPublishing), .integer(policy.buffer),
         .optional(policy.cap), .integer(policy.endWhen), .integer(now.milliseconds),
       ])
+    if !policy.isPublishing { try connection.execute(forgetSales, [.integer(channelID)]) }
     try connection.execute(newVersions, [.integer(channelID)])
     try Outbox(connection: connection, now: now).put(channelID: channelID)
     try AuditLog.record(
@@ -77,6 +78,9 @@ public enum StockPolicies {
       buffer = excluded.buffer, cap = excluded.cap, end_when = excluded.end_when,
       changed_at = excluded.changed_at
     """)
+  /// A channel that is told nothing is not late.
+  private static let forgetSales = SQLStatement(
+    "UPDATE stock_publications SET sold_since = NULL WHERE channel_id = ? AND sold_since > 0")
   private static let newVersions = SQLStatement(
     """
     UPDATE stock_levels SET version = version + 1 WHERE variant_id IN (

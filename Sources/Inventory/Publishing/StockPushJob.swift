@@ -27,17 +27,31 @@ public struct StockPushJob: JobHandler {
     let publisher = StockPublisher(
       database: context.database, channelID: channelID, connector: connector,
       clock: context.clock, makeFlight: makeFlight)
-    try await publisher.poll()
-    var hasMore = true
-    while hasMore, !context.isStopping() { hasMore = try await publisher.push() }
-    return try await end(context, channelID)
+    var next: Timestamp?
+    for _ in 0..<Self.mostRounds {
+      try await publisher.poll()
+      var (hasMore, requests) = (true, 0)
+      while hasMore, !context.isStopping() {
+        hasMore = try await publisher.push(looksAtAll: requests % Self.requestsPerLook == 0)
+        requests += 1
+      }
+      // What was sold while the last answer was on its way is told at once.
+      next = try await context.database.read {
+        try PushAgenda.next(channelID: channelID, in: $0)
+      }
+      guard let next, next <= context.clock.now(), !context.isStopping() else { break }
+    }
+    return end(context, channelID, next)
   }
 
-  private func end(_ context: JobContext, _ channelID: Int64) async throws -> JobEnd {
+  /// Rounds of one run: a channel that never has a rest gives its slot back now and then.
+  private static let mostRounds = 100
+  /// Requests of a long push between two looks at all that is left of it.
+  private static let requestsPerLook = 10
+
+  /// - Parameter next: when the outbox is to be looked at again.
+  private func end(_ context: JobContext, _ channelID: Int64, _ next: Timestamp?) -> JobEnd {
     if context.isStopping() { return .again(at: context.clock.now()) }
-    let next = try await context.database.read {
-      try PushAgenda.next(channelID: channelID, in: $0)
-    }
     let now = context.clock.now()
     // A push that is held back waits for a person, who wakes it.
     if let next { return .again(at: max(next, now.adding(seconds: 1))) }
@@ -72,8 +86,13 @@ public struct StockPublisher: Sendable {
   /// Asks for the tickets that are due, and gives up what nobody will hear of.
   public func poll() async throws {
     let (channelID, now) = (channelID, clock.now())
-    try await database.write {
-      try PushAnswers.giveUpLost(channelID: channelID, now: now, in: $0)
+    let isLost = try await database.read {
+      try PushAnswers.hasLost(channelID: channelID, now: now, in: $0)
+    }
+    if isLost {
+      try await database.write(.inTurn) {
+        try PushAnswers.giveUpLost(channelID: channelID, now: now, in: $0)
+      }
     }
     let tickets = try await database.read {
       try PushTickets.due(channelID: channelID, now: now, in: $0)
@@ -89,18 +108,20 @@ public struct StockPublisher: Sendable {
         answer = .working([])
       }
       let now = clock.now()
-      try await database.write { [answer] in
+      try await database.write(.inTurn) { [answer] in
         try PushAnswers.take(answer, of: ticket, now: now, in: $0)
       }
     }
   }
 
   /// Sends one request.
+  /// - Parameter looksAtAll: see `PushPlan.read`; the guard looks at the request's rows in any case.
   /// - Returns: false when nothing is due, or a person must look first.
-  public func push() async throws -> Bool {
+  public func push(looksAtAll: Bool = true) async throws -> Bool {
     let (channelID, limits, now) = (channelID, connector.offerLimits, clock.now())
     let plan = try await database.read {
-      try PushPlan.read(channelID: channelID, limits: limits, now: now, in: $0)
+      try PushPlan.read(
+        channelID: channelID, limits: limits, looksAtAll: looksAtAll, now: now, in: $0)
     }
     guard let plan, !plan.rows.isEmpty else { return false }
     if case .stop(let reason, let affected, let known) = plan.verdict {
@@ -111,7 +132,9 @@ public struct StockPublisher: Sendable {
       return false
     }
     let flight = makeFlight()
-    let marked = try await database.write { try plan.mark(flight: flight, now: now, in: $0) }
+    let marked = try await database.write(.inTurn) {
+      try plan.mark(flight: flight, now: now, in: $0)
+    }
     guard !marked.isEmpty else { return true }
     return try await send(marked, flight: flight, limits: limits)
   }
@@ -126,13 +149,13 @@ public struct StockPublisher: Sendable {
     do {
       let receipt = try await connector.push(marked.map { $0.update(limits) })
       let now = clock.now()
-      try await database.write {
+      try await database.write(.inTurn) {
         try PushAnswers.take(receipt, flight: flight, channelID: channelID, now: now, in: $0)
       }
       return true
     } catch let error as ConnectorError {
       let now = clock.now()
-      try await database.write {
+      try await database.write(.inTurn) {
         try PushAnswers.take(error, flight: flight, now: now, in: $0)
       }
       return false

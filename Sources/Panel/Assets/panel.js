@@ -42,3 +42,56 @@ document.addEventListener("keydown", (event) => {
   const next = links.indexOf(document.activeElement) + step;
   links[Math.max(0, Math.min(links.length - 1, next))].focus();
 });
+
+// data-grid: a form whose data-cell inputs are moved through by keys, as in a spreadsheet.
+for (const grid of document.querySelectorAll("form[data-grid]")) {
+  const column = (cell) => [...grid.querySelectorAll(`input[data-cell="${cell.dataset.cell}"]`)];
+  const put = (cell, value) => {
+    cell.value = value;
+    cell.classList.toggle("changed", cell.value !== cell.defaultValue);
+  };
+  let last = null;
+  grid.addEventListener("focusin", (event) => {
+    if (event.target.dataset.cell) last = event.target;
+  });
+  grid.addEventListener("input", (event) => {
+    if (event.target.dataset.cell) put(event.target, event.target.value);
+  });
+  grid.addEventListener("keydown", (event) => {
+    const cell = event.target;
+    if (!cell.dataset.cell) return;
+    if (event.key === "Escape") return put(cell, cell.defaultValue);
+    const down = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }[event.key];
+    const side = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const atEdge = side < 0 ? cell.selectionEnd === 0 : cell.selectionStart === cell.value.length;
+    if (!down && !(side && atEdge)) return;
+    event.preventDefault();
+    const cells = down ? column(cell) : [...cell.closest("tr").querySelectorAll("input[data-cell]")];
+    const next = cells[cells.indexOf(cell) + (down || side)];
+    if (next) {
+      next.focus();
+      next.select();
+    }
+  });
+  grid.addEventListener("paste", (event) => {
+    const cell = event.target;
+    if (!cell.dataset.cell) return;
+    const values = event.clipboardData.getData("text").replace(/\r/g, "").split("\n");
+    if (values.at(-1) === "") values.pop();
+    if (values.length < 2) return;
+    event.preventDefault();
+    const cells = column(cell);
+    const start = cells.indexOf(cell);
+    values.forEach((value, index) => {
+      if (cells[start + index]) put(cells[start + index], value.trim());
+    });
+  });
+  for (const button of grid.querySelectorAll("[data-fill-down]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (!last) return;
+      const cells = column(last);
+      for (const cell of cells.slice(cells.indexOf(last) + 1)) put(cell, last.value);
+    });
+  }
+}

@@ -28,6 +28,7 @@ struct ChannelPages: Sendable {
     router.post("/channels/{name}/remove") { request, context in
       try await remove(request, context)
     }
+    WebhookPages(pages: self).addRoutes(to: router)
   }
 
   private func list(_ context: WebContext) async throws -> Response {
@@ -125,7 +126,7 @@ struct ChannelPages: Sendable {
     }
   }
 
-  private func account(_ context: WebContext) async throws -> ChannelAccount {
+  func account(_ context: WebContext) async throws -> ChannelAccount {
     let name = context.parameters.get("name").flatMap { String($0).removingPercentEncoding } ?? ""
     let account = try await site.database.read { try ChannelAccounts.find(name: name, in: $0) }
     guard let account else { throw HTTPError(.notFound) }
@@ -137,7 +138,7 @@ struct ChannelPages: Sendable {
     return try await page(visit, account(context), notice: nil, findings: [])
   }
 
-  private func page(
+  func page(
     _ visit: Visit, _ account: ChannelAccount, notice: Layout.Notice?,
     findings: [ConnectionCheck.Finding]
   ) async throws -> Response {
@@ -147,6 +148,11 @@ struct ChannelPages: Sendable {
     view.notice = notice
     view.findings = findings
     view.descriptor = site.actions.platforms.first { $0.platform == account.platform }
+    if view.descriptor?.sendsNotices == true {
+      view.webhook = try await site.database.read {
+        try WebhookView.load(account, visit: visit, in: $0)
+      }
+    }
     return PageResponse.html(
       view.draw(), status: notice?.kind == .bad ? .unprocessableContent : .ok)
   }

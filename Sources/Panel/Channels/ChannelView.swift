@@ -10,6 +10,8 @@ struct ChannelView {
   var descriptor: ConnectorDescriptor?
   var notice: Layout.Notice?
   var findings: [ConnectionCheck.Finding] = []
+  /// Nil where the platform sends no notices.
+  var webhook: WebhookView?
 
   private var path: String { "/channels/\(Address.encode(account.name))" }
 
@@ -37,6 +39,7 @@ struct ChannelView {
           ]
         ) { ProgressView(visit: visit, state: state).draw(&$0) }
       }
+      webhook?.draw(&html)
       drawSettings(&html)
     }
   }

@@ -29,7 +29,11 @@ enum ConnectorSentences {
       "No operation of the 236 gives clicks, visits or page views.",
       "236 işlemin hiçbiri tıklama, ziyaret ya da görüntüleme vermez."
     ),
-    ("Not built yet; the shop offers it.", "Henüz yapılmadı; mağaza bunu sunuyor."),
+    (
+      "The shop says nothing of single rows; what it ignored is found by the next reading.",
+      "Mağaza tek tek satırlar için yanıt vermez; yok saydıkları sonraki okumada bulunur."
+    ),
+    ("One request for each variant.", "Her varyant için bir istek."),
     (
       "Ticimax has support tickets; they are not read yet.",
       "Ticimax'ta destek kayıtları var; henüz okunmuyor."

@@ -26,14 +26,17 @@ enum TrendyolSentences {
       "Toplama, faturalama, tedarik edememe, bölme, kargo değişikliği, fatura bağlantısı, etiket."
     ),
     (
-      "Read and decided through the connector; not kept by a sync yet.",
-      "Bağlantı üzerinden okunur ve karara bağlanır; eşitleme henüz saklamıyor."
+      "A year back; accepted and refused here, but for reasons that want a file.",
+      "Bir yıl geriye; dosya isteyen gerekçeler dışında buradan onaylanır ve reddedilir."
     ),
     (
-      "Read through the connector; not kept by a sync yet.",
-      "Bağlantı üzerinden okunur; eşitleme henüz saklamıyor."
+      "Three months back; answered on Trendyol.",
+      "Üç ay geriye; yanıtları Trendyol'da verilir."
     ),
-    ("Read through the connector; not kept yet.", "Bağlantı üzerinden okunur; henüz saklanmıyor."),
+    (
+      "Once a day: sales, returns, deductions, invoices, payouts.",
+      "Günde bir kez: satışlar, iadeler, kesintiler, faturalar, ödemeler."
+    ),
     (
       "A hint only: Trendyol signs nothing and loses some.",
       "Yalnızca işaret sayılır: Trendyol bildirimleri imzalamaz, bazıları kaybolur."
@@ -147,6 +150,12 @@ enum TrendyolSentences {
   ]
 
   private static let moves = [
+    ("The channel was removed.", "Kanal kaldırılmış."),
+    (
+      "This channel's claims are decided on the channel.",
+      "Bu kanalın iadelerine kanalın kendi panelinde karar verilir."
+    ),
+    ("The channel's answer was lost.", "Kanalın yanıtı alınamadı."),
     ("This is no number of a {} at Trendyol.", "Bu, Trendyol'da bir numara değil ({0})."),
     (
       "The move names no line, or none of a line's units.",
@@ -197,6 +206,29 @@ enum TrendyolSentences {
   ]
 
   private static let notices = [
+    (
+      "Notices are not asked for; the channel's page has a button for it.",
+      "Anlık bildirim istenmiyor; kanalın sayfasında bunun düğmesi var."
+    ),
+    ("Notices are sent to {}.", "Anlık bildirimler {0} adresine geliyor."),
+    (
+      "The channel does not know the subscription to notices any more; create it again.",
+      "Kanal bildirim aboneliğini artık tanımıyor; yeniden oluşturun."
+    ),
+    (
+      "The channel gave up sending notices after failures; take them up again on its page.",
+      "Kanal hatalardan sonra bildirim göndermekten vazgeçti; sayfasından yeniden başlatın."
+    ),
+    ("It cannot be seen whether notices are sent: {}", "Bildirim gelip gelmediği görülemiyor: {0}"),
+    (
+      "Set TEZGAH_BASE_URL to this program's public https:// address first.",
+      "Önce TEZGAH_BASE_URL ayarına bu programın dışarıdan açılan https:// adresini yazın."
+    ),
+    (
+      "There is no subscription to take up again; create one.",
+      "Yeniden başlatılacak abonelik yok; yeni bir tane oluşturun."
+    ),
+    ("This platform sends no notices.", "Bu platform bildirim göndermez."),
     (
       "Trendyol did not take its own cursor back; a span of orders is read again",
       "Trendyol kendi imlecini geri almadı; bir dönemin siparişleri yeniden okunuyor"

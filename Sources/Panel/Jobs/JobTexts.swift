@@ -77,7 +77,10 @@ enum JobTexts {
     tr: "0 ile 3650 arasında bir sayı yazın.", en: "Write a number from 0 to 3650.")
 
   /// Kinds of jobs, which are queues too.
-  static let kinds = ["sync", "match", "score", "feeds", "cleaning", "stock-push"]
+  static let kinds = [
+    "sync", "match", "score", "feeds", "cleaning", "stock-push", "stock-watch", "hints",
+    "subscriptions", "settlements", "package-move",
+  ]
 
   static func kind(_ kind: String) -> Phrase {
     switch kind {
@@ -86,7 +89,12 @@ enum JobTexts {
     case "score": Phrase(tr: "Puanlama", en: "Scoring")
     case "feeds": Phrase(tr: "Besleme üretimi", en: "Feed building")
     case "cleaning": Phrase(tr: "Temizlik", en: "Cleaning")
+    case "settlements": ClaimTexts.settlements
+    case "package-move": Phrase(tr: "Paket işlemleri", en: "Moving packages")
     case "stock-push": Phrase(tr: "Stok bildirimi", en: "Telling stock")
+    case "stock-watch": Phrase(tr: "Stok denetimi", en: "Watching stock")
+    case "hints": Phrase(tr: "Bildirim üzerine okuma", en: "Reading after a notice")
+    case "subscriptions": Phrase(tr: "Bildirim abonelikleri", en: "Subscriptions to notices")
     default: Phrase(tr: kind, en: kind)
     }
   }
@@ -140,6 +148,8 @@ enum JobTexts {
       Phrase(tr: "Kenara ayrılan kayıtlar", en: "Records that were set aside")
     case .finishedJobs: Phrase(tr: "Biten işler", en: "Finished jobs")
     case .failedJobs: Phrase(tr: "Vazgeçilen işler", en: "Jobs given up")
+    case .stockLags:
+      Phrase(tr: "Satışların kanala ulaşma süreleri", en: "How long sales took to reach channels")
     }
   }
 

@@ -54,6 +54,7 @@ struct OrderDetail: Sendable {
   var payments: [Payment] = []
   var events: [Event] = []
   var parcels = OrderPackages(packages: [], original: nil, copies: [])
+  var claims = OrderClaims()
 
   static func load(_ id: Int64, in connection: any SQLConnection) throws -> OrderDetail? {
     guard var order = try connection.first(select, [.integer(id)], map) else { return nil }
@@ -73,6 +74,7 @@ struct OrderDetail: Sendable {
       Event(at: row.integer(0), status: row.text(1), channelStatus: row.text(2))
     }
     order.parcels = try OrderPackages.load(id, in: connection)
+    order.claims = try OrderClaims.load(id, in: connection)
     return order
   }
 

@@ -15,6 +15,9 @@ struct OrderListView {
       visit: visit, area: .orders, title: visit(Texts.orders), notice: notice
     ).page { html in
       html.tag("h1", text: visit(Texts.orders))
+      html.tag("p") {
+        $0.tag("a", [.href("/orders/packing")], text: visit(PackingTexts.title))
+      }
       drawFilter(&html)
       guard !page.rows.isEmpty else {
         Parts.empty(&html, visit(OrderTexts.none), visit(OrderTexts.noneNext))

@@ -5,6 +5,7 @@ import Web
 /// The parcels of an order, and where else the order is listed.
 struct OrderPackages: Sendable {
   struct Package: Sendable {
+    var id: Int64
     var remoteID: String
     var status: String
     var channelStatus: String
@@ -32,9 +33,9 @@ struct OrderPackages: Sendable {
     OrderPackages(
       packages: try connection.rows(selectPackages, [.integer(orderID)]) { row in
         Package(
-          remoteID: row.text(0), status: row.text(1), channelStatus: row.text(2),
-          carrier: row.text(3), trackingNumber: row.text(4), invoiceNumber: row.text(5),
-          shipBy: row.optionalInteger(6), isReplaced: row.flag(7))
+          id: row.integer(8), remoteID: row.text(0), status: row.text(1),
+          channelStatus: row.text(2), carrier: row.text(3), trackingNumber: row.text(4),
+          invoiceNumber: row.text(5), shipBy: row.optionalInteger(6), isReplaced: row.flag(7))
       },
       original: try connection.first(selectOriginal, [.integer(orderID)], twin),
       copies: try connection.rows(selectCopies, [.integer(orderID)], twin))
@@ -47,7 +48,7 @@ struct OrderPackages: Sendable {
   private static let selectPackages = SQLStatement(
     """
     SELECT remote_id, status, channel_status, carrier, tracking_number, invoice_number, ship_by_at,
-      is_replaced
+      is_replaced, id
     FROM order_packages WHERE order_id = ? AND removed_at IS NULL ORDER BY is_replaced, id
     """)
   private static let selectOriginal = SQLStatement(
@@ -89,7 +90,9 @@ extension OrderView {
     ) { html in
       for package in order.parcels.packages {
         html.tag("tr") { html in
-          Parts.cell(&html, package.remoteID)
+          html.tag("td") {
+            $0.tag("a", [.href("/orders/packages/\(package.id)")], text: package.remoteID)
+          }
           html.tag("td") { html in
             if package.isReplaced {
               Parts.pill(&html, visit(OrderTexts.replaced), "status-cancelled")

@@ -18,6 +18,7 @@ struct OrderView {
       drawFacts(&html)
       if !order.parcels.packages.isEmpty { section(&html, OrderTexts.packages, drawPackages) }
       section(&html, OrderTexts.lines, drawLines)
+      order.claims.draw(&html, visit, order: order)
       section(&html, OrderTexts.addresses, drawAddresses)
       section(&html, OrderTexts.payments, drawPayments)
       section(&html, OrderTexts.history, drawHistory)

@@ -5,6 +5,7 @@ import Storage
 /// Everything that is shown of one product.
 struct ProductDetail: Sendable {
   struct Variant: Sendable {
+    var id: Int64
     var sku: String
     var barcode: String
     var size: String
@@ -61,7 +62,8 @@ struct ProductDetail: Sendable {
     let sold = try sold(id, days: days, in: connection)
     product.variants = try connection.rows(selectVariants, [.integer(id)]) { row in
       Variant(
-        sku: row.text(0), barcode: row.text(1), size: row.text(2), colour: row.text(3),
+        id: row.integer(9), sku: row.text(0), barcode: row.text(1), size: row.text(2),
+        colour: row.text(3),
         priceMinor: row.integer(4), listPriceMinor: row.integer(5), currency: row.text(6),
         onHand: row.integer(7), isActive: row.flag(8), soldMilli: sold[row.integer(9)] ?? 0)
     }

@@ -98,7 +98,14 @@ struct ProductView {
               }
               html.text(visit.format.money(variant.priceMinor, variant.currency))
             }
-            Parts.number(&html, visit.format.number(variant.onHand))
+            html.tag("td", [.class("number")]) { html in
+              html.tag(
+                "a",
+                [
+                  .href("/stock/history?variant=\(variant.id)"),
+                  .attr("title", visit(StockTexts.why)),
+                ], text: visit.format.number(variant.onHand))
+            }
             Parts.number(&html, visit.format.quantity(variant.soldMilli))
           }
         }

@@ -16,8 +16,14 @@ enum FormAddresses {
       "/scores": "/products", "/jobs/{id}/retry": "/jobs", "/jobs/{id}/cancel": "/jobs",
       "/jobs/{id}/dismiss": "/jobs", "/jobs/pause": "/jobs", "/jobs/resume": "/jobs",
       "/jobs/retention": "/jobs", "/schedules/{id}/run": "/jobs",
+      "/claims/decide": "/claims", "/claims/accept": "/claims", "/claims/refuse": "/claims",
       "/matching/decide": "/matching", "/matching/sure": "/matching",
       "/matching/undo": "/matching?show=history", "/matching/run": "/matching",
+      "/stock/verify": "/stock", "/stock/count": "/stock/history",
+      "/stock/drifts/undo": "/stock/drifts", "/stock/holds/agree": "/stock/channels",
+      "/stock/holds/leave": "/stock/channels", "/stock/low/shop": "/stock/low",
+      "/stock/low/goods": "/stock/low", "/stock/move": "/stock/warehouses",
+      "/stock/bundles/{id}/dissolve": "/stock/bundles",
     ]
     for (address, home) in homes {
       router.get(RouterPath(address)) { _, _ in PageResponse.redirect(to: home) }

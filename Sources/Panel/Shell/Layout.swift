@@ -3,13 +3,19 @@ import Web
 /// The frame of every page of a signed-in person.
 struct Layout {
   enum Area: CaseIterable {
-    case dashboard, orders, products, matching, customers, channels, log, feeds, jobs
+    case dashboard, orders, claims, questions, settlements, products, stock, listings, matching
+    case customers, channels, log, feeds, jobs
 
     var path: String {
       switch self {
       case .dashboard: "/"
       case .orders: "/orders"
+      case .claims: "/claims"
+      case .questions: "/questions"
+      case .settlements: "/settlements"
       case .products: "/products"
+      case .stock: "/stock"
+      case .listings: "/listings"
       case .matching: "/matching"
       case .customers: "/customers"
       case .channels: "/channels"
@@ -23,7 +29,12 @@ struct Layout {
       switch self {
       case .dashboard: Texts.dashboard
       case .orders: Texts.orders
+      case .claims: ClaimTexts.title
+      case .questions: QuestionTexts.title
+      case .settlements: ClaimTexts.settlements
       case .products: Texts.products
+      case .stock: StockTexts.title
+      case .listings: ListingsTexts.title
       case .matching: MatchingTexts.title
       case .customers: Texts.customers
       case .channels: Texts.channels
@@ -35,9 +46,11 @@ struct Layout {
 
     var permission: Permission {
       switch self {
-      case .orders, .customers: .viewCustomers
+      case .orders, .claims, .customers: .viewCustomers
+      case .questions: .viewQuestions
+      case .settlements: .viewMoney
       case .matching: .matchGoods
-      case .dashboard, .products, .channels, .log, .feeds, .jobs: .viewShop
+      case .dashboard, .products, .stock, .listings, .channels, .log, .feeds, .jobs: .viewShop
       }
     }
   }

@@ -89,6 +89,8 @@ enum Texts {
     case "customers": Phrase(tr: "Üyeler", en: "Members")
     case "orders": orders
     case "favourites": Phrase(tr: "Favoriler", en: "Favourites")
+    case "claims": ClaimTexts.title
+    case "questions": QuestionTexts.title
     default: Phrase(tr: stream, en: stream)
     }
   }

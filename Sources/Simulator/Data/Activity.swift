@@ -14,6 +14,12 @@ extension SimulatedShop {
     return ready.map(\.id)
   }
 
+  /// Moves so many of the newest open orders one state on.
+  public func moveOrders(_ count: Int) {
+    let now = now
+    withState { advance(&$0, count: max(count, 0), at: now, except: []) }
+  }
+
   private func place(_ state: inout ShopState, at now: ShopTime) -> (row: Int, id: Int) {
     let row = source.orders.count + state.addedOrders.count
     let facts = source.newOrder(row, at: now)

@@ -54,7 +54,7 @@ enum Topic: UInt64, Sendable {
   case orderHead = 1, orderDetail, orderLines, member, card, cardPlan, stock, favourite, rowKinds
   case fault, poison, calendar, drift, activity, permutation
   case trendyolCard, trendyolVariant, trendyolOrder, trendyolBatch, trendyolClaim, trendyolWebhook
-  case trendyolQuestion
+  case trendyolQuestion, visitors
 }
 
 /// Weighted choice from a short table by one even draw.

@@ -17,6 +17,30 @@ extension SimulatedShop {
     }
   }
 
+  /// The buyer of an order that `sell` placed takes it back before it is on its way; its goods are for
+  /// sale again.
+  /// - Parameter number: as `sell` gave it.
+  /// - Returns: false when there is no such order, or it is cancelled already.
+  public func cancel(order number: String) -> Bool {
+    guard let id = Int(number) else { return false }
+    let (row, now) = (ShopKey.orderRow(id), now)
+    return withState { state in
+      guard let order = state.dictated[row] else { return false }
+      var facts = ShopView(source: source, state: state).facts(row)
+      guard [.awaitingApproval, .approved, .packing].contains(facts.state) else { return false }
+      facts.state = .cancelled
+      facts.paymentState = OrderLife.payment(.cancelled, facts.payment)
+      facts.stateChangedAt = UInt32(clamping: now.seconds)
+      facts.editedAt = facts.stateChangedAt
+      state.changedOrders[row] = facts
+      for line in order.lines {
+        let left = ShopView(source: source, state: state).stock(ofVariant: line.variant) ?? 0
+        setStock(ofVariant: line.variant, to: left + line.quantity, &state, at: now)
+      }
+      return true
+    }
+  }
+
   /// Shows an order of Trendyol in the shop's list, as the shop's own link to the marketplace does.
   /// What it takes out of the stock may be more than there is, because nobody asked the shop.
   @discardableResult

@@ -9,17 +9,7 @@ import Commerce
 /// tells of a card that has become another product's goes into the product that was made for it.
 public struct ProductWriter {
   /// A mapped product, and its listing's local row when there is one already.
-  public struct Item: Sendable {
-    public var record: ProductRecord
-    public var contentHash: Int64
-    public var existingID: Int64?
-
-    public init(record: ProductRecord, contentHash: Int64, existingID: Int64?) {
-      self.record = record
-      self.contentHash = contentHash
-      self.existingID = existingID
-    }
-  }
+  public typealias Item = MappedRecord<ProductRecord>
 
   private let connection: any SQLConnection
   private let channelID: Int64

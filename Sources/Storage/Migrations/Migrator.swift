@@ -34,6 +34,27 @@ public struct Migrator: Sendable {
     Migration(
       version: 7, name: "catalogue links",
       sql: String(decoding: PackageResources.v0007_catalogue_links_sql, as: UTF8.self)),
+    Migration(
+      version: 8, name: "turns",
+      sql: String(decoding: PackageResources.v0008_turns_sql, as: UTF8.self)),
+    Migration(
+      version: 9, name: "stock",
+      sql: String(decoding: PackageResources.v0009_stock_sql, as: UTF8.self)),
+    Migration(
+      version: 10, name: "hooks",
+      sql: String(decoding: PackageResources.v0010_hooks_sql, as: UTF8.self)),
+    Migration(
+      version: 11, name: "imports",
+      sql: String(decoding: PackageResources.v0011_imports_sql, as: UTF8.self)),
+    Migration(
+      version: 12, name: "claims",
+      sql: String(decoding: PackageResources.v0012_claims_sql, as: UTF8.self)),
+    Migration(
+      version: 13, name: "problems",
+      sql: String(decoding: PackageResources.v0013_problems_sql, as: UTF8.self)),
+    Migration(
+      version: 14, name: "packing",
+      sql: String(decoding: PackageResources.v0014_packing_sql, as: UTF8.self)),
   ]
 
   private let database: any Database

@@ -5,17 +5,7 @@ import Commerce
 /// customers, daily figures. One call is part of one transaction.
 public struct OrderWriter {
   /// A mapped order, and the local row when there is one already.
-  public struct Item: Sendable {
-    public var record: OrderRecord
-    public var contentHash: Int64
-    public var existingID: Int64?
-
-    public init(record: OrderRecord, contentHash: Int64, existingID: Int64?) {
-      self.record = record
-      self.contentHash = contentHash
-      self.existingID = existingID
-    }
-  }
+  public typealias Item = MappedRecord<OrderRecord>
 
   private let connection: any SQLConnection
   private let channelID: Int64
@@ -74,19 +64,12 @@ public struct OrderWriter {
   }
 
   private func writeOrders(_ orders: [StoredOrder], items: [Item]) throws -> [Int64] {
-    let fresh = items.indices.filter { items[$0].existingID == nil }
-    let key = SQLValue.integer(channelID)
-    let inserted = try connection.insertBatch(
-      Self.insert,
-      fresh.map { [key, .text(orders[$0].record.remoteID)] + orders[$0].columnValues() })
-    try connection.executeBatch(
-      Self.update,
-      zip(items, orders).compactMap { item, order in
-        item.existingID.map { order.columnValues() + [.integer($0)] }
-      })
-    var ids = items.map { $0.existingID ?? 0 }
-    for (index, id) in zip(fresh, inserted) { ids[index] = id }
-    return ids
+    let rows = zip(items, orders).map { item, order in
+      KeyedRow(
+        existingID: item.existingID, key: [.integer(channelID), .text(order.record.remoteID)],
+        values: order.columnValues())
+    }
+    return try connection.store(rows, insert: Self.insert, update: Self.update)
   }
 
   private func writeParts(

@@ -66,18 +66,12 @@ struct PackageRows {
 
   /// - Returns: the id of each, in order.
   func write(_ packages: [New]) throws -> [Int64] {
-    let fresh = packages.indices.filter { packages[$0].existingID == nil }
-    let inserted = try connection.insertBatch(
-      Self.insert,
-      fresh.map {
-        [.integer(channelID), .text(packages[$0].package.remoteID)] + packages[$0].values
-      })
-    try connection.executeBatch(
-      Self.update,
-      packages.compactMap { item in item.existingID.map { item.values + [.integer($0)] } })
-    var ids = packages.map { $0.existingID ?? 0 }
-    for (index, id) in zip(fresh, inserted) { ids[index] = id }
-    return ids
+    let rows = packages.map { item in
+      KeyedRow(
+        existingID: item.existingID, key: [.integer(channelID), .text(item.package.remoteID)],
+        values: item.values)
+    }
+    return try connection.store(rows, insert: Self.insert, update: Self.update)
   }
 
   func setReplaced(_ flags: [(id: Int64, isReplaced: Bool)]) throws {

@@ -9,17 +9,7 @@ import Commerce
 public struct PackageWriter {
   /// A mapped package (`record.package`), and the local row when there is one already. Each
   /// package once.
-  public struct Item: Sendable {
-    public var record: OrderRecord
-    public var contentHash: Int64
-    public var existingID: Int64?
-
-    public init(record: OrderRecord, contentHash: Int64, existingID: Int64?) {
-      self.record = record
-      self.contentHash = contentHash
-      self.existingID = existingID
-    }
-  }
+  public typealias Item = MappedRecord<OrderRecord>
 
   public enum Outcome: Sendable, Equatable {
     /// The row's id.

@@ -7,6 +7,8 @@ public enum PayloadTable: String, Sendable, CaseIterable {
   case products = "product_payloads"
   case members = "member_payloads"
   case favourites = "favourite_payloads"
+  case claims = "claim_payloads"
+  case questions = "question_payloads"
 
   private var upsert: SQLStatement {
     switch self {
@@ -15,6 +17,8 @@ public enum PayloadTable: String, Sendable, CaseIterable {
     case .products: Self.productUpsert
     case .members: Self.memberUpsert
     case .favourites: Self.favouriteUpsert
+    case .claims: Self.claimUpsert
+    case .questions: Self.questionUpsert
     }
   }
 
@@ -23,6 +27,8 @@ public enum PayloadTable: String, Sendable, CaseIterable {
   private static let productUpsert = makeUpsert(.products)
   private static let memberUpsert = makeUpsert(.members)
   private static let favouriteUpsert = makeUpsert(.favourites)
+  private static let claimUpsert = makeUpsert(.claims)
+  private static let questionUpsert = makeUpsert(.questions)
 
   private static func makeUpsert(_ table: PayloadTable) -> SQLStatement {
     SQLStatement(

@@ -3,17 +3,7 @@ import Commerce
 
 /// Stores a page of members and ties each to its customer. One call is part of one transaction.
 public struct MemberWriter {
-  public struct Item: Sendable {
-    public var record: MemberRecord
-    public var contentHash: Int64
-    public var existingID: Int64?
-
-    public init(record: MemberRecord, contentHash: Int64, existingID: Int64?) {
-      self.record = record
-      self.contentHash = contentHash
-      self.existingID = existingID
-    }
-  }
+  public typealias Item = MappedRecord<MemberRecord>
 
   private let connection: any SQLConnection
   private let channelID: Int64
@@ -30,17 +20,12 @@ public struct MemberWriter {
     guard !items.isEmpty else { return [] }
     var resolver = CustomerResolver(connection: connection)
     let customers = try resolver.resolve(items.map { mention($0.record) })
-    let rows = zip(items, customers).map { values($0, customerID: $1) }
-    let fresh = items.indices.filter { items[$0].existingID == nil }
-    let inserted = try connection.insertBatch(
-      Self.insert,
-      fresh.map { [.integer(channelID), .text(items[$0].record.remoteID)] + rows[$0] })
-    try connection.executeBatch(
-      Self.update,
-      zip(items, rows).compactMap { item, row in item.existingID.map { row + [.integer($0)] } })
-    var ids = items.map { $0.existingID ?? 0 }
-    for (index, id) in zip(fresh, inserted) { ids[index] = id }
-    return ids
+    let rows = zip(items, customers).map { item, customerID in
+      KeyedRow(
+        existingID: item.existingID, key: [.integer(channelID), .text(item.record.remoteID)],
+        values: values(item, customerID: customerID))
+    }
+    return try connection.store(rows, insert: Self.insert, update: Self.update)
   }
 
   private func mention(_ record: MemberRecord) -> CustomerMention {

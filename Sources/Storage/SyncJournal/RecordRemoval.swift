@@ -15,7 +15,7 @@ struct RecordRemoval {
       try removeOrders(ids, now: now)
       return
     case .productListings: try removeListings(ids, at: time)
-    case .packages, .members, .favourites, .categories, .brands: break
+    case .packages, .members, .favourites, .categories, .brands, .claims, .questions: break
     }
     try mark(ids, at: time)
   }

@@ -12,9 +12,7 @@ public enum FormRequest {
   /// - Throws: `Refused` without the session's token, or from another site.
   public static func read(_ request: Request, _ context: WebContext) async throws -> FormData {
     let form = try await readFromOwnSite(request, context)
-    guard let session = context.session, let token = form["csrf"],
-      ConstantTime.equal(Array(token.utf8), Array(session.csrfToken.utf8))
-    else { throw Refused() }
+    guard carriesToken(form["csrf"].map { Array($0.utf8) }, context) else { throw Refused() }
     return form
   }
 
@@ -23,18 +21,39 @@ public enum FormRequest {
   public static func readFromOwnSite(
     _ request: Request, _ context: WebContext
   ) async throws -> FormData {
+    let body = try await body(request, mostBytes: context.maxUploadSize)
+    guard let form = FormData(body) else { throw HTTPError(.badRequest) }
+    return form
+  }
+
+  /// A form with a file of a signed-in person (`multipart/form-data`).
+  /// - Parameter mostBytes: of the whole form.
+  /// - Throws: `Refused` without the session's token, or from another site.
+  public static func readUpload(
+    _ request: Request, _ context: WebContext, mostBytes: Int
+  ) async throws -> MultipartForm {
+    let type = request.headers[.contentType] ?? ""
+    // What cannot be read as such a form carries no token either.
+    guard
+      let form = MultipartForm(try await body(request, mostBytes: mostBytes), contentType: type),
+      carriesToken(form["csrf"]?.content, context)
+    else { throw Refused() }
+    return form
+  }
+
+  private static func body(_ request: Request, mostBytes: Int) async throws -> [UInt8] {
     guard isFromOwnSite(request) else { throw Refused() }
     var request = request
-    let buffer: ByteBuffer
     do {
-      buffer = try await request.collectBody(upTo: context.maxUploadSize)
+      return Array(try await request.collectBody(upTo: mostBytes).readableBytesView)
     } catch is NIOTooManyBytesError {
       throw HTTPError(.contentTooLarge)
     }
-    guard let form = FormData(Array(buffer.readableBytesView)) else {
-      throw HTTPError(.badRequest)
-    }
-    return form
+  }
+
+  private static func carriesToken(_ token: [UInt8]?, _ context: WebContext) -> Bool {
+    guard let token, let session = context.session else { return false }
+    return ConstantTime.equal(token, Array(session.csrfToken.utf8))
   }
 
   private static func isFromOwnSite(_ request: Request) -> Bool {

@@ -8,7 +8,9 @@ public enum Role: String, Sendable, CaseIterable {
     case .viewCustomers: self != .catalogue && self != .viewer
     case .runSync, .buildFeeds, .matchGoods:
       self == .owner || self == .manager || self == .catalogue
-    case .changeChannels, .viewAudit: self == .owner || self == .manager
+    case .keepStock, .moveOrders: self == .owner || self == .manager || self == .packer
+    case .decideClaims, .viewQuestions: self == .owner || self == .manager || self == .service
+    case .changeChannels, .viewAudit, .viewMoney: self == .owner || self == .manager
     case .changeUsers: self == .owner
     }
   }
@@ -22,6 +24,14 @@ public enum Permission: Sendable, CaseIterable {
   case runSync, buildFeeds
   /// Which goods of several channels are the same.
   case matchGoods
+  /// Counts, what channels are told of stock, and differences.
+  case keepStock
+  /// What channels are asked to do with packages.
+  case moveOrders
+  /// Goods that buyers want to give back; what buyers ask.
+  case decideClaims, viewQuestions
+  /// Settlements: what channels keep and what they pay out.
+  case viewMoney
   case changeChannels, viewAudit
   case changeUsers
 }

@@ -140,7 +140,7 @@ struct ChannelCheck: AsyncParsableCommand {
   func run() async throws {
     try await CommandEnvironment.run { services in
       let account = try await services.channels.find(name)
-      let check = try await services.channels.connector(for: account).check()
+      let check = try await services.check(account)
       for finding in check.findings {
         Console.line(
           json

@@ -112,7 +112,10 @@ struct Demo: AsyncParsableCommand {
       if !once { try await ListenFailure.probe(host: configuration.host, port: port) }
       let logger = CommandEnvironment.logger(configuration.logLevel)
       // When the demo ends, the simulator's connections are cut; that is no error to report.
-      let simulator = try await options.shop(hasLimits: false).server(
+      // Notices come twice, late and not at all, as real ones do; nothing else fails.
+      let simulator = try await options.shop(
+        faults: once ? [] : ["twice=0.1", "reordered=0.05", "lost=0.02"], hasLimits: false
+      ).server(
         logger: CommandEnvironment.logger(.critical))
       let (addresses, continuation) = AsyncStream<SimulatorAddress>.makeStream()
       try await withThrowingTaskGroup { group in
@@ -120,7 +123,7 @@ struct Demo: AsyncParsableCommand {
         group.addTask {
           for await address in addresses {
             try await AppServices.with(configuration, logger: logger) {
-              try await show($0, address)
+              try await show($0, address, simulator)
             }
             return
           }
@@ -132,13 +135,16 @@ struct Demo: AsyncParsableCommand {
     }
   }
 
-  private func show(_ services: AppServices, _ address: SimulatorAddress) async throws {
+  private func show(
+    _ services: AppServices, _ address: SimulatorAddress, _ simulator: SimulatorServer
+  ) async throws {
     let demo = App.Demo(services: services)
     let password = try await demo.addOwner()
     let stop = StopSignal()
     let interrupts = InterruptSignals { stop.raise() }
     var reports: [SyncReport] = []
-    for account in try await demo.connect(address) {
+    let accounts = try await demo.connect(address)
+    for account in accounts {
       let printer = ProgressPrinter(channel: account.name, json: json)
       let report = try await demo.sync(account, stop: stop) { printer.print($0) }
       printer.finish(report)
@@ -150,6 +156,21 @@ struct Demo: AsyncParsableCommand {
     interrupts.cancel()
     tell(try await demo.finish(reports))
     guard !once else { return }
+    let json = json
+    let traffic = DemoTraffic(
+      services: services, simulator: simulator, accounts: accounts, seed: options.seed
+    ) { json ? Console.note($0) : Console.line($0) }
+    try await serve(services, password: password, traffic)
+    Console.note(await traffic.summary)
+  }
+
+  /// Serves the panel, with sales going on, until somebody ends it.
+  private func serve(
+    _ services: AppServices, password: String, _ traffic: DemoTraffic
+  ) async throws {
+    let (addresses, continuation) = AsyncStream<String>.makeStream()
+    let living = Task { for await url in addresses { await traffic.run(base: url) } }
+    defer { living.cancel() }
     try await WebServer(
       services: services, host: services.configuration.host, port: port, runsWorker: true
     ).run { url in
@@ -159,7 +180,10 @@ struct Demo: AsyncParsableCommand {
       Console.line("  e-mail    \(App.Demo.email)")
       Console.line("  password  \(password)")
       Console.line("Ctrl-C ends the demo.")
+      continuation.yield(url)
     }
+    living.cancel()
+    await living.value
   }
 
   private func tell(_ summary: App.Demo.Summary) {

@@ -133,6 +133,8 @@ struct StockVerify: AsyncParsableCommand {
   func run() async throws {
     try await CommandEnvironment.run { services in
       let report = try await services.database.read { try StockVerification.run(in: $0) }
+      let now = services.clock.now()
+      try await services.database.write { try StoredVerification.keep(report, now: now, in: $0) }
       for finding in report.findings {
         Console.line(json ? StockText.json(finding) : StockText.line(finding))
       }

@@ -8,7 +8,13 @@ enum HostileShop {
       try fillCatalogue(rows)
       try fillOrders(rows)
       try fillJournal(rows)
+      try rows.claim(
+        1, text: HostileText.attack, claimedAt: 1_795_000_000_000, orderID: 1)
+      try rows.question(1, text: HostileText.attack, askedAt: 1_795_000_000_000)
+      try rows.settlement(
+        1, text: HostileText.attack, order: HostileText.attack, net: 1, at: 1_795_000_000_000)
       try fillWork(rows)
+      try fillStock(rows)
     }
   }
 
@@ -92,6 +98,84 @@ enum HostileShop {
       "work_pauses", [("scope", "queue"), ("name", text), ("since", 0), ("actor", text)])
   }
 
+  /// Stock that is kept, with a row for whatever its pages list.
+  private static func fillStock(_ rows: ShopRows) throws {
+    try rows.variant(2, product: 1, text: "b\(HostileText.attack)")
+    try rows.insert("app_settings", [("key", "stock.kept-since"), ("value", "1")])
+    for id in 1...Int64(2) {
+      try rows.insert(
+        "stock_levels",
+        [
+          ("variant_id", .integer(id)), ("on_hand", 3), ("reserved", 1), ("counted_at", 1),
+          ("safety", 1),
+        ])
+      try rows.insert(
+        "warehouses",
+        [
+          ("id", .integer(id)), ("name", .text("\(HostileText.attack)\(id)")),
+          ("priority", .integer(id)), ("is_sellable", .integer(2 - id)), ("created_at", 0),
+        ])
+    }
+    try rows.insert(
+      "warehouse_levels",
+      [
+        ("variant_id", 1), ("warehouse_id", 1), ("on_hand", 3), ("reserved", 1),
+        ("counted_at", 1),
+      ])
+    for (id, cause) in ["opening", "order", "claim", "drift"].enumerated() {
+      try rows.insert(
+        "stock_movements",
+        [
+          ("id", .count(id + 1)), ("variant_id", 1), ("warehouse_id", 1), ("delta", 1),
+          ("kind", "count"), ("cause_kind", .text(cause)),
+          ("cause_id", cause == "order" ? "1" : text), ("cause_line", "1/1"),
+          ("effective_at", .count(id + 1)), ("recorded_at", 1), ("actor", text), ("note", text),
+        ])
+    }
+    try rows.insert("bundle_parts", [("bundle_id", 2), ("part_id", 1), ("units", 2)])
+    try rows.insert("stock_orders", [("order_id", 1), ("revision", 0), ("unresolved", 1)])
+    try rows.insert(
+      "stock_promises",
+      [
+        ("order_id", 1), ("variant_id", 1), ("warehouse_id", 1), ("reserved", 1),
+        ("shipped", 0), ("returned", 0),
+      ])
+    try rows.insert(
+      "stock_shortages",
+      [("order_id", 1), ("variant_id", 1), ("units", 1), ("placed_at", 1), ("since", 1)])
+    try rows.insert(
+      "stock_policies",
+      [
+        ("channel_id", 1), ("is_publishing", 1), ("buffer", 1), ("cap", 5), ("end_when", 0),
+        ("changed_at", 1),
+      ])
+    try rows.insert(
+      "stock_publications",
+      [
+        ("listing_id", 1), ("channel_id", 1), ("is_due", 1), ("due_version", 1),
+        ("due_since", 1), ("not_before", 0), ("state", text), ("reason", text),
+        ("sent_value", 4), ("sent_at", 1),
+      ])
+    try rows.insert(
+      "push_holds",
+      [
+        ("channel_id", 1), ("reason", "emptied"), ("rows_affected", 1), ("rows_known", 1),
+        ("since", 1),
+      ])
+    try rows.insert(
+      "stock_drifts",
+      [
+        ("listing_id", 1), ("channel_id", 1), ("shown", 1), ("ours", 2), ("cause", text),
+        ("serial", 1), ("readings", 2), ("first_seen_at", 1), ("last_seen_at", 1),
+      ])
+    try rows.insert(
+      "stock_lows",
+      [
+        ("variant_id", 1), ("available", 2), ("reorder_at", 3), ("sold_milli", 1000),
+        ("cover_tenths", 600),
+      ])
+  }
+
   private static func fillOrders(_ rows: ShopRows) throws {
     try rows.customer(1, name: HostileText.attack, lastOrderAt: 1_795_000_000_000)
     try rows.insert(
@@ -128,9 +212,16 @@ enum HostileShop {
       "order_packages",
       [
         ("id", 1), ("channel_id", 1), ("remote_id", text), ("order_id", 1),
-        ("order_remote_id", text), ("status", text), ("channel_status", text), ("carrier", text),
+        ("order_remote_id", text), ("status", "created"), ("channel_status", text),
+        ("carrier", text),
         ("tracking_number", text), ("invoice_number", text), ("is_replaced", 0), ("origins", text),
         ("content_hash", 0),
+      ])
+    try rows.insert(
+      "package_moves",
+      [
+        ("id", 1), ("package_id", 1), ("channel_id", 1), ("kind", text), ("body", text),
+        ("actor", text), ("asked_at", 1), ("state", "refused"), ("message", text),
       ])
     // Another channel's copy of the order, whose number is an attack too.
     try rows.order(

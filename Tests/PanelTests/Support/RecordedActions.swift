@@ -7,12 +7,12 @@ import Synchronization
 
 /// Actions that note what pages asked for, and fail when a test wants it.
 final class RecordedActions: PanelActions, Sendable {
-  private let state = Mutex<(calls: [String], problem: PanelProblem?)>(([], nil))
+  let state = Mutex<(calls: [String], problem: PanelProblem?)>(([], nil))
 
   var calls: [String] { state.withLock { $0.calls } }
   func fail(with problem: PanelProblem) { state.withLock { $0.problem = problem } }
 
-  private func note(_ call: String) throws {
+  func note(_ call: String) throws {
     try state.withLock { state in
       state.calls.append(call)
       if let problem = state.problem { throw problem }
@@ -22,7 +22,9 @@ final class RecordedActions: PanelActions, Sendable {
   let platforms = [
     ConnectorDescriptor(
       platform: "ticimax", displayName: "Ticimax",
-      capabilities: [Capability("orders", .full, note: "All of them.")],
+      capabilities: [
+        Capability("orders", .full, note: "All of them."), Capability("webhooks", .full),
+      ],
       settings: [
         SettingField(key: "base-url", kind: .url, isRequired: true, help: "Address of the shop."),
         SettingField(

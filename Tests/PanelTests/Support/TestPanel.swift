@@ -16,10 +16,11 @@ struct TestPanel: Sendable {
 
   /// - Parameter wrap: puts something between the panel and its database.
   static func with(
+    content: TemporaryDatabase.Content = .nothing,
     wrap: @escaping @Sendable (any Database) async throws -> any Database = { $0 },
     _ body: @escaping @Sendable (TestPanel) async throws -> Void
   ) async throws {
-    try await TemporaryDatabase.with { temporary in
+    try await TemporaryDatabase.with(content) { temporary in
       let database = try await wrap(temporary.database)
       let (actions, clock) = (RecordedActions(), StandingClock())
       let router = Router(context: WebContext.self)

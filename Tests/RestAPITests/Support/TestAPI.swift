@@ -20,11 +20,12 @@ struct TestAPI: Sendable {
 
   /// - Parameter wrap: puts something between the API and its database.
   static func with(
+    content: TemporaryDatabase.Content = .nothing,
     wrap: @escaping @Sendable (any Database) async throws -> any Database = { $0 },
     _ fill: @escaping @Sendable (APIRows) throws -> Void = { _ in },
     _ body: @escaping @Sendable (TestAPI) async throws -> Void
   ) async throws {
-    try await TemporaryDatabase.with { temporary in
+    try await TemporaryDatabase.with(content) { temporary in
       let (database, clock, actions) = (
         try await wrap(temporary.database), StandingClock(), RecordedSyncs()
       )

@@ -1,8 +1,9 @@
 import ConnectorKit
 import Markup
 
-/// The calls that the connector makes, one function each. All of them only read; the shop's
-/// "transferred" flag (`EntegrasyonAktarildi`), which it shares with other programs, stays as it is.
+/// The calls that the connector reads with, one function each; those that write are beside what wants
+/// them (`Pushing`). The shop's "transferred" flag (`EntegrasyonAktarildi`), which it shares with other
+/// programs, stays as it is.
 struct TicimaxClient: Sendable {
   let exchange: TicimaxExchange
 

@@ -32,24 +32,29 @@ struct TicimaxExchange: Sendable {
   }
 
   /// - Parameters:
+  ///   - isWrite: The call changes something at the shop. It is never repeated once it may have
+  ///     arrived: an earlier try that was held up could land after a newer value.
   ///   - cost: Grows by what the call cost, whether it worked or not.
   ///   - parameters: Writes what follows `UyeKodu`.
   ///   - read: Reads the result, at its start. Called once for each answer that has one.
   func call<T>(
-    _ service: TicimaxService, _ operation: String, _ cost: inout PullStatistics,
-    parameters: (inout XMLWriter) -> Void, read: (inout XMLReader) throws -> T
+    _ service: TicimaxService, _ operation: String, isWrite: Bool = false,
+    _ cost: inout PullStatistics, parameters: (inout XMLWriter) -> Void,
+    read: (inout XMLReader) throws -> T
   ) async throws(TicimaxFailure) -> T {
-    let request = request(service, operation, parameters)
+    let request = request(service, operation, isWrite: isWrite, parameters)
     var answer: Result<T, SOAPError>?
     do throws(OutboundError) {
       let stats = try await client.send(request) { outcome in
         answer = nil
-        guard case .success(let response) = outcome else { return .standard(outcome) }
+        guard case .success(let response) = outcome else {
+          return .standard(outcome, isWrite: isWrite)
+        }
         let parsed = Self.parse(response, operation, read)
         answer = parsed
         return switch parsed {
         case .success: .accept
-        case .failure(let error): TicimaxVerdict.decision(on: error, response)
+        case .failure(let error): TicimaxVerdict.decision(on: error, response, isWrite: isWrite)
         }
       }.stats
       cost.add(stats)
@@ -82,7 +87,8 @@ struct TicimaxExchange: Sendable {
   }
 
   private func request(
-    _ service: TicimaxService, _ operation: String, _ parameters: (inout XMLWriter) -> Void
+    _ service: TicimaxService, _ operation: String, isWrite: Bool,
+    _ parameters: (inout XMLWriter) -> Void
   ) -> OutboundRequest {
     let body = SOAPEnvelope.request(operation: operation) { writer in
       writer.element("UyeKodu", shop.key.reveal())
@@ -94,7 +100,8 @@ struct TicimaxExchange: Sendable {
         ("Content-Type", SOAPEnvelope.contentType),
         ("SOAPAction", SOAPEnvelope.action(service: service.rawValue, operation: operation)),
       ],
-      body: body, timeouts: timeouts, maxResponseBytes: TicimaxLimits.longestReply)
+      body: body, isWrite: isWrite, timeouts: timeouts, maxResponseBytes: TicimaxLimits.longestReply
+    )
   }
 
   private func address(of service: TicimaxService) -> String {

@@ -8,7 +8,7 @@ struct TrendyolExchange: Sendable {
   let settings: TrendyolSettings
   private let transport: any HTTPTransport
   private let limiters: ServiceLimiters
-  private let random: @Sendable () -> Double
+  let random: @Sendable () -> Double
   private let errors: TrendyolErrors
   private let credentials: Secret
 

@@ -36,6 +36,9 @@ enum ClaimMapping {
   }
 
   private static let table = JSONFieldTable<Field>()
+  /// Trendyol accepts by itself what waited for so long (fact sheet §10.3). It does not tell since
+  /// when a unit waits; the claim's last change is the nearest that it tells.
+  private static let secondsToDecide: Int64 = 48 * 3600
 
   static func map(_ record: RawRecord) throws(MappingError) -> ClaimRecord {
     let claim = try TrendyolMapping.read(record.payload) { reader in
@@ -56,6 +59,9 @@ enum ClaimMapping {
         case .items:
           claim.units = try member.list("items") { try ClaimUnitMapping.read(&$0) }.flatMap { $0 }
         }
+      }
+      if claim.units.contains(where: { $0.status == .waiting }) {
+        claim.dueAt = (claim.changedAt ?? claim.claimedAt)?.adding(seconds: secondsToDecide)
       }
       claim.customerName = [names.first, names.last].filter { !$0.isEmpty }.joined(separator: " ")
       return claim

@@ -29,6 +29,7 @@ enum QuestionMapping {
         guard let field = try table.field(of: member, seen: &seen) else { return }
         try read(field, &member, into: &question)
       }
+      if question.status == .waiting { question.dueAt = question.askedAt.map(deadline) }
       return question
     }
   }
@@ -68,6 +69,20 @@ enum QuestionMapping {
       }
     }
     return (text, at)
+  }
+
+  /// Three business days (fact sheet 2026-11-23, §11): Monday to Friday in Istanbul, which has been
+  /// three hours ahead of UTC since 2016. Public holidays are not known here; they only add time.
+  static func deadline(askedAt: Timestamp) -> Timestamp {
+    var at = askedAt
+    var left = 3
+    while left > 0 {
+      at = at.adding(days: 1)
+      // 1970-01-01 was a Thursday: 2 and 3 days later are Saturday and Sunday.
+      let day = (at.seconds + 3 * 3600) / 86_400 % 7
+      if day != 2, day != 3 { left -= 1 }
+    }
+    return at
   }
 
   private static func status(of word: String) -> QuestionStatus {

@@ -55,7 +55,9 @@ extension TrendyolConnector: ClaimDeciding {
       try await client.exchange.call(call, &cost) { body in
         try RecordCut(key: "id").page(body).records.map { record in
           let brand = try BrandMapping.map(record)
-          return ClaimRefusalReason(code: brand.remoteID, name: brand.name)
+          return ClaimRefusalReason(
+            code: brand.remoteID, name: brand.name,
+            needsFile: !Self.reasonsWithoutFile.contains(brand.remoteID))
         }
       }
     }

@@ -12,14 +12,8 @@ enum OfferRefusal: String, Sendable, CaseIterable {
       || offer.remoteID.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
     {
       self = .barcode
-    } else if offer.quantity == nil, offer.priceMinor == nil, offer.listPriceMinor == nil {
-      self = .empty
-    } else if let quantity = offer.quantity, quantity < 0 {
-      self = .quantity
-    } else if let price = offer.priceMinor ?? offer.listPriceMinor, price <= 0 {
-      self = .price
-    } else if let price = offer.priceMinor, let list = offer.listPriceMinor, list < price {
-      self = .listPrice
+    } else if let fault = OfferFault(offer) {
+      self = Self(fault)
     } else if offer.priceMinor != nil || offer.listPriceMinor != nil,
       offer.currency != .turkishLira
     {
@@ -29,14 +23,24 @@ enum OfferRefusal: String, Sendable, CaseIterable {
     }
   }
 
+  private init(_ fault: OfferFault) {
+    self =
+      switch fault {
+      case .empty: .empty
+      case .quantity: .quantity
+      case .price: .price
+      case .listPrice: .listPrice
+      }
+  }
+
   var sentence: String {
     switch self {
-    case .empty: "There is nothing to send."
     case .barcode: "The barcode is empty, longer than 40 characters, or has spaces in it."
-    case .quantity: "The stock is below zero."
     case .currency: "Trendyol takes prices in Turkish lira only."
-    case .price: "The price is not above zero."
-    case .listPrice: "The list price is below the price."
+    case .empty: OfferFault.empty.sentence
+    case .quantity: OfferFault.quantity.sentence
+    case .price: OfferFault.price.sentence
+    case .listPrice: OfferFault.listPrice.sentence
     }
   }
 }

@@ -8,8 +8,7 @@ extension TrendyolConnector: OfferPushing {
       identicalCooldown: .seconds(TrendyolLimits.identicalSeconds))
   }
 
-  /// Rows that Trendyol would refuse are not sent; they are told with the others' outcome. The very
-  /// same request within 15 minutes is `.unknownOutcome`: Trendyol had it, and says no more.
+  /// Rows that Trendyol would refuse are not sent; they are told with the others' outcome.
   public func push(_ offers: [OfferUpdate]) async throws(ConnectorError) -> PushReceipt {
     guard offers.count <= TrendyolLimits.offersPerPush else {
       throw ConnectorError(
@@ -44,22 +43,37 @@ extension TrendyolConnector: OfferPushing {
       try await client.batch(ticket.batchID, &cost).answer
     }
     switch answer {
-    case .working(let outcomes): return .working(ticket.outcomes + outcomes)
-    case .finished(let outcomes): return .finished(ticket.outcomes + outcomes)
+    case .working(let outcomes): return .working(ticket.outcomes + outcomes.ours)
+    case .finished(let outcomes): return .finished(ticket.outcomes + outcomes.ours)
     case .expired: return .expired
     }
   }
 }
 
 extension TrendyolClient {
+  /// A request that equals one of the last 15 minutes is refused, whatever was sent between them: a
+  /// level that falls, rises and falls again would stay at the wrong one. So it is sent once more
+  /// with a row that no other request has, for a barcode that nobody has.
   /// - Returns: The name of the batch.
   fileprivate func push(
     _ offers: [OfferUpdate], _ cost: inout PullStatistics
   ) async throws(TrendyolFailure) -> String {
+    do throws(TrendyolFailure) {
+      return try await send(OfferBody.bytes(offers), &cost)
+    } catch {
+      guard error.refusal?.meaning == .repeated else { throw error }
+      return try await send(
+        OfferBody.bytes(offers, marker: OfferBody.marker(exchange.random)), &cost)
+    }
+  }
+
+  private func send(
+    _ body: [UInt8], _ cost: inout PullStatistics
+  ) async throws(TrendyolFailure) -> String {
     let call = TrendyolCall(
       operation: "updatePriceAndInventory", service: .offers, method: .post,
       path: "/inventory/sellers/\(sellerID)/products/price-and-inventory",
-      body: OfferBody.bytes(offers), isWrite: true)
+      body: body, isWrite: true)
     return try await exchange.call(call, &cost) { try BatchResult.batchID($0) }
   }
 
@@ -81,4 +95,11 @@ extension TrendyolClient {
 
 extension BatchResult {
   fileprivate init() {}
+}
+
+extension [RemoteOutcome] {
+  /// Without the row that only made the request another one.
+  fileprivate var ours: [RemoteOutcome] {
+    filter { !$0.remoteID.hasPrefix(OfferBody.markerPrefix) }
+  }
 }

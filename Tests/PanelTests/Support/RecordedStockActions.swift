@@ -1,0 +1,3 @@
+extension RecordedActions {
+  func watchStock() async throws { try note("watch stock") }
+}

@@ -1,0 +1,16 @@
+import Panel
+import Storage
+
+extension RecordedActions {
+  func createWebhook(_ account: ChannelAccount, actor: String) async throws {
+    try note("webhook create \(account.name)")
+  }
+
+  func reactivateWebhook(_ account: ChannelAccount, actor: String) async throws {
+    try note("webhook reactivate \(account.name)")
+  }
+
+  func removeWebhook(_ account: ChannelAccount, actor: String) async throws {
+    try note("webhook remove \(account.name)")
+  }
+}
