@@ -45,7 +45,7 @@ public enum DecimalText {
       guard !digits.isEmpty, digits.count <= 64 else { return nil }
       guard index < bytes.endIndex else { return }
       guard let power = Int(String(decoding: bytes[(index + 1)...], as: UTF8.self)),
-        abs(power) < 64
+        (-63...63).contains(power)
       else { return nil }
       exponent += power
     }
@@ -61,8 +61,9 @@ public enum DecimalText {
         guard !overflow, !carry else { return nil }
         value = sum
       }
-      if shift < 0, kept >= 0, kept < digits.count, digits[kept] >= 5 { value += 1 }
-      return value
+      guard shift < 0, kept >= 0, kept < digits.count, digits[kept] >= 5 else { return value }
+      let (rounded, isTooLarge) = value.addingReportingOverflow(1)
+      return isTooLarge ? nil : rounded
     }
   }
 }

@@ -1,11 +1,19 @@
 /// Writes small JSON values without a coder. Reading JSON from outside is not its business.
 public enum JSONText {
-  /// A quoted JSON string. Escapes what RFC 8259 demands, and `<`, so that the text can stand in
-  /// an HTML page.
+  /// A quoted JSON string. Escapes what RFC 8259 demands, `<`, so that the text can stand in an
+  /// HTML page, and `ActiveCharacters`, so that it can be printed on a terminal.
   public static func string(_ text: String) -> String {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     bytes.reserveCapacity(text.utf8.count + 2)
-    for byte in text.utf8 { append(byte, to: &bytes) }
+    for scalar in text.unicodeScalars {
+      if scalar.value > 0x7E, ActiveCharacters.contains(scalar) {
+        appendEscape(scalar.value, to: &bytes)
+      } else {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+          append(byte, to: &bytes)
+        }
+      }
+    }
     bytes.append(UInt8(ascii: "\""))
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -28,11 +36,15 @@ public enum JSONText {
     case 0x0D: bytes.append(contentsOf: "\\r".utf8)
     case 0x09: bytes.append(contentsOf: "\\t".utf8)
     case 0..<0x20, UInt8(ascii: "<"):
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "\\u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
+      appendEscape(UInt32(byte), to: &bytes)
     default: bytes.append(byte)
     }
+  }
+
+  /// `\u001b`. All characters that are escaped so are below U+10000.
+  private static func appendEscape(_ value: UInt32, to bytes: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: "\\u".utf8)
+    for shift in [12, 8, 4, 0] as [UInt32] { bytes.append(digits[Int(value >> shift & 15)]) }
   }
 }

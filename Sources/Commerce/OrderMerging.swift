@@ -106,10 +106,10 @@ public struct OrderMerging: Sendable {
   }
 
   private static func sumUp(_ counted: [OrderRecord], into order: inout OrderRecord) {
-    order.totalMinor = counted.reduce(0) { $0 + $1.totalMinor }
-    order.shippingMinor = counted.reduce(0) { $0 + $1.shippingMinor }
-    order.discountMinor = counted.reduce(0) { $0 + $1.discountMinor }
-    order.taxMinor = counted.reduce(0) { $0 + $1.taxMinor }
+    order.totalMinor = counted.lazy.map(\.totalMinor).clampedSum()
+    order.shippingMinor = counted.lazy.map(\.shippingMinor).clampedSum()
+    order.discountMinor = counted.lazy.map(\.discountMinor).clampedSum()
+    order.taxMinor = counted.lazy.map(\.taxMinor).clampedSum()
   }
 
   /// Of the first live package that tells it.

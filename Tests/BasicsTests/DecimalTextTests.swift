@@ -14,6 +14,20 @@ struct DecimalTextTests {
     #expect(DecimalText.parse(text, scale: 2) == minor)
   }
 
+  /// The ends of what 64 bits hold, of exponents and of rounding: an answer, and never a trap.
+  @Test(
+    arguments: [
+      ("92233720368547758.07", Int64.max), ("92233720368547758.074", .max),
+      ("92233720368547758.075", nil), ("-92233720368547758.075", nil),
+      ("92233720368547758.08", nil),
+      ("1E-9223372036854775808", nil), ("1E9223372036854775807", nil),
+      ("1E-99999999999999999999", nil),
+      ("1E-63", 0), ("0E63", 0), ("1E64", nil), ("1E17", nil), ("9E16", 9_000_000_000_000_000_000),
+    ] as [(String, Int64?)])
+  func `extremes are read or refused`(text: String, minor: Int64?) {
+    #expect(DecimalText.parse(text, scale: 2) == minor)
+  }
+
   @Test(arguments: ["", "-", "1,5", "1.2.3", "abc", "1e", "NaN", "99999999999999999999", " 1"])
   func `anything else is refused`(text: String) {
     #expect(DecimalText.parse(text, scale: 2) == nil)

@@ -50,6 +50,21 @@ struct TextTests {
     #expect(JSONText.string("a\"b\\c\n<\u{1}") == #""a\"b\\c\n\u003c\u0001""#)
   }
 
+  @Test func `nothing that a terminal acts on leaves us`() {
+    let hostile = "a\u{1B}]0;x\u{7}\r\u{9B}1m\u{202E}\u{2066}\u{200F}ş\n\tü"
+    #expect(ActiveCharacters.replaced(in: hostile) == "a�]0;x���1m���ş\n\tü")
+    let json = JSONText.string(hostile)
+    #expect(ActiveCharacters.replaced(in: json) == json)
+    #expect(json == #""a\u001b]0;x\u0007\r\u009b1m\u202e\u2066\u200fş\n\tü""#)
+  }
+
+  @Test func `a sum beyond 64 bits stays at their end`() {
+    #expect([1, 2, 3].clampedSum() == 6)
+    #expect([Int64.max, 1].clampedSum() == .max)
+    #expect([Int64.min, -1].clampedSum() == .min)
+    #expect([Int64]().clampedSum() == 0)
+  }
+
   @Test func `content hashes differ by content, length and seed`() {
     let bytes = Array("0123456789abcdef0123456789".utf8)
     #expect(ContentHash.of(bytes) == ContentHash.of(bytes[...]))

@@ -23,6 +23,50 @@ import Testing
     }
   }
 
+  @Test(arguments: Platform.allCases)
+  func `a record with extreme numbers is read or refused by name`(
+    _ platform: Platform
+  ) async throws {
+    try await Channel.with(platform) { channel in
+      var random = SeededRandom(seed: 20_261_130)
+      for stream in platform.descriptor.streams {
+        let records = try await channel.connector.readAll(stream).records.values
+          .sorted { $0.remoteID < $1.remoteID }.prefix(20)
+        for round in 0..<600 where !records.isEmpty {
+          let record = records[round % records.count]
+          let payload = Self.withExtremes(Array(record.payload), &random)
+          Self.expectSafe(payload, record.remoteID, stream, channel.connector)
+        }
+      }
+    }
+  }
+
+  /// The ends of 64 and 32 bits, the connectors' own bounds, and what doubles print.
+  private static let extremes = [
+    "9223372036854775807", "-9223372036854775808", "9223372036854775808", "922337203685478",
+    "100000000000", "99999999999.99", "-100000000000", "10000000", "9999999", "-10000000",
+    "2147483648", "4133980800000", "-1", "0", "100", "1E308", "1E-308", "-0.0000005",
+    "1e9223372036854775807",
+  ].map { Array($0.utf8) }
+
+  /// Every third number of the text, or so, changed for one of them.
+  private static func withExtremes(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+    var changed: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let end = bytes[index...].firstIndex { !(0x30...0x39).contains($0) && $0 != 0x2E }
+      let stop = max(end ?? bytes.count, index + 1)
+      let isNumber = (0x30...0x39).contains(bytes[index])
+      if isNumber, Int.random(in: 0..<3, using: &random) == 0 {
+        changed += extremes.randomElement(using: &random) ?? []
+      } else {
+        changed += bytes[index..<stop]
+      }
+      index = stop
+    }
+    return changed
+  }
+
   /// Cut off, a byte changed, or nothing but noise.
   private static func damaged(
     _ bytes: [UInt8], _ round: Int, _ random: inout SeededRandom

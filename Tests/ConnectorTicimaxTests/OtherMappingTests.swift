@@ -71,12 +71,4 @@ import Testing
       Fixture.record("Marka", "<a:Aktif>true</a:Aktif><a:Tanim>Deneme</a:Tanim>", id: "3"))
     #expect(brand == BrandRecord(remoteID: "3", name: "Deneme", isActive: true))
   }
-
-  @Test func `amounts are exact`() {
-    #expect(WireAmount(millionths: 1_005_000).scaled(to: 2) == 101)
-    #expect(WireAmount(millionths: -1_005_000).scaled(to: 2) == -101)
-    #expect(WireAmount(millionths: 1_004_999).scaled(to: 2) == 100)
-    let huge = WireAmount(millionths: TicimaxLimits.largestAmount * 1_000_000)
-    #expect(huge.times(1000).scaled(to: 2) == TicimaxLimits.largestAmount * 100)
-  }
 }

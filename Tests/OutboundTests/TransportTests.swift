@@ -152,6 +152,25 @@ struct TransportTests {
     #expect(error.kind == .badReply)
   }
 
+  /// The library would take these for notes before the answer and stop the process at their end.
+  @Test(arguments: ["000 X", "001", "042 Y", "099 Z"])
+  func `a status below 100 is a bad reply`(status: String) async throws {
+    for body in [[], Array("hello".utf8)] as [[UInt8]] {
+      let error = try await failure(.write(Replies.http(status, body: body)))
+      #expect(error.kind == .badReply)
+    }
+    let chunked = Replies.chunked(body: [1, 2, 3], piece: 2)
+    let head = Array("HTTP/1.1 \(status)".utf8)
+    let error = try await failure(.write(head + chunked.dropFirst("HTTP/1.1 200 OK".utf8.count)))
+    #expect(error.kind == .badReply)
+  }
+
+  @Test func `a note before the answer is passed over`() async throws {
+    let note = Array("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".utf8)
+    let response = try await exchange(.write(note + Replies.http(body: [7])))
+    #expect(response.body == [7])
+  }
+
   @Test(arguments: [301, 302, 303, 307, 308])
   func `a redirect is refused and only its host is told`(status: Int) async throws {
     let error = try await failure(

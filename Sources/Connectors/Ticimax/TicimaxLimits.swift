@@ -40,8 +40,7 @@ enum TicimaxLimits {
   /// Added to the wait that a "Next Query Allowed After N seconds" fault names (wire facts §11).
   static let extraThrottleSeconds = 2
 
-  /// No amount of money and no quantity beyond this is believed, in whole units.
-  static let largestAmount: Int64 = 100_000_000_000
+  /// No quantity beyond this is believed, in whole units; for amounts of money see `WireAmount`.
   static let largestQuantity: Int64 = 10_000_000
 
   /// Rows of one request that writes stock. No bound is documented; with a hundred, as with pages, an

@@ -51,6 +51,8 @@ enum TrendyolLimits {
   static let mostUnapprovedRows = 20_000
   /// Pages of brands, 2000 each. There were some 300 000 brands.
   static let mostBrandPages: Int64 = 1000
+  /// No list is believed to have more rows or pages: forty years of a shop with 70,000 orders a day.
+  static let mostRowsOfAList: Int64 = 1_000_000_000
   /// Longest answer that is read: 200 packages are about 1 MB.
   static let longestReply = 64 << 20
   /// Bytes of a refusal that are looked at, and characters of its words that are passed on.
@@ -58,8 +60,7 @@ enum TrendyolLimits {
   static let longestWords = 300
   static let longestKey = 100
 
-  /// No amount of money and no quantity beyond this is believed, in whole units.
-  static let largestAmount: Int64 = 100_000_000_000
+  /// No quantity beyond this is believed, in whole units; for amounts of money see `WireAmount`.
   static let largestQuantity: Int64 = 10_000_000
 
   // MARK: - Patience (fact sheet §3: no Retry-After is promised, clients wait ten seconds)

@@ -155,6 +155,7 @@ public final class AsyncHTTPTransport: HTTPTransport {
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: tls, redirectConfiguration: .disallow, decompression: .disabled)
     configuration.httpVersion = .http1Only
+    configuration.http1_1ConnectionDebugInitializer = StatusCheck.install
     configuration.dnsOverride = hosts
     // The time limits of each request are minded by `ReplyCollector`.
     configuration.timeout = .init(connect: TimeAmount(longestConnect))

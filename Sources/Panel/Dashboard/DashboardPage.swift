@@ -57,7 +57,7 @@ struct DashboardPage: Sendable {
       for (currency, days) in currencies.sorted(by: { $0.key < $1.key }) {
         tile(
           &html, visit(DashboardTexts.revenue30),
-          visit.format.money(days.reduce(0) { $0 + $1.revenueMinor }, currency))
+          visit.format.money(days.lazy.map(\.revenueMinor).clampedSum(), currency))
       }
       tile(
         &html, visit(DashboardTexts.orders30),

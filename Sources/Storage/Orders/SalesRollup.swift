@@ -39,7 +39,7 @@ public struct SalesRollup: Sendable, Equatable {
     let lines = order.lines.filter { !$0.isCancelled }
     channelDays[key, default: Figures()].add(
       Figures(
-        orders: 1, unitsMilli: lines.reduce(0) { $0 + $1.quantityMilli },
+        orders: 1, unitsMilli: lines.lazy.map(\.quantityMilli).clampedSum(),
         revenueMinor: order.totalMinor), sign: sign)
     var counted: Set<Int64> = []
     for line in lines {

@@ -2,42 +2,6 @@ import Basics
 import ConnectorKit
 import Markup
 
-/// A decimal number of the wire in millionths, exact until the currency is known. .NET writes
-/// doubles such as 371.81818181818181; two of them are added before one rounding.
-struct WireAmount: Sendable, Equatable {
-  var millionths: Int64 = 0
-
-  static let zero = WireAmount()
-
-  static func + (left: Self, right: Self) -> Self {
-    WireAmount(millionths: left.millionths + right.millionths)
-  }
-
-  static func - (left: Self, right: Self) -> Self {
-    WireAmount(millionths: left.millionths - right.millionths)
-  }
-
-  /// Rounded half away from zero to a number of decimals, 0 to 6.
-  func scaled(to decimals: Int) -> Int64 {
-    var divisor: Int64 = 1
-    for _ in 0..<max(0, 6 - decimals) { divisor *= 10 }
-    return Self.rounded(Int128(millionths), by: Int128(divisor))
-  }
-
-  /// This amount times a number of thousandths, over one more divisor.
-  func times(_ thousandths: Int64, over divisor: Int64 = 1) -> WireAmount {
-    WireAmount(
-      millionths: Self.rounded(
-        Int128(millionths) * Int128(thousandths), by: 1000 * Int128(divisor)))
-  }
-
-  private static func rounded(_ value: Int128, by divisor: Int128) -> Int64 {
-    let half = value < 0 ? -(divisor / 2) : divisor / 2
-    // Bounds on amounts and quantities keep the quotient within 64 bits.
-    return Int64(truncatingIfNeeded: (value + half) / divisor)
-  }
-}
-
 /// Typed views of a member's text, with the member's name in the error and never its value. An
 /// empty or nil member is the type's default, as it is at the service (Ticimax wire facts
 /// 2026-11-23, §2).
@@ -63,10 +27,7 @@ extension XMLText {
     guard let millionths = decimalMinorUnits(scale: 6) else {
       throw MappingError(field: field.description, reason: "is not a number")
     }
-    guard millionths.magnitude <= UInt64(TicimaxLimits.largestAmount) * 1_000_000 else {
-      throw MappingError(field: field.description, reason: "is too large to be believed")
-    }
-    return WireAmount(millionths: millionths)
+    return try WireAmount(millionths: millionths, field: field)
   }
 
   /// A quantity in thousandths.

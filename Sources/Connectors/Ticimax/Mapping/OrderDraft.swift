@@ -47,7 +47,7 @@ struct OrderDraft {
       channelStatus: OrderStatusTable.channelStatus(number: status, label: statusLabel),
       currency: currency)
     order.changedAt = [editedAt, statusChangedAt].compactMap { $0 }.max()
-    fillMoney(of: &order)
+    try fillMoney(of: &order)
     order.buyer = buyer
     order.originMarketplace = OrderOrigin.marketplace(
       isMarketplace: isMarketplace, source: source)
@@ -62,14 +62,17 @@ struct OrderDraft {
     return order
   }
 
-  private func fillMoney(of order: inout OrderRecord) {
+  private func fillMoney(of order: inout OrderRecord) throws(MappingError) {
     let digits = order.currency.minorDigits
-    order.totalMinor = total.scaled(to: digits)
-    order.shippingMinor = shippingFee.scaled(to: digits)
-    order.taxMinor = tax.scaled(to: digits)
-    order.discountMinor = (discount + voucher + points).scaled(to: digits)
-    order.lines = lines.map { $0.finished(order.currency) }
-    order.payments = payments.map { $0.finished(order.currency) }
+    order.totalMinor = try total.minorUnits(digits, "SiparisToplamTutari")
+    order.shippingMinor = try shippingFee.minorUnits(digits, "KargoTutari")
+    order.taxMinor = try tax.minorUnits(digits, "ToplamKdv")
+    order.discountMinor = try (discount + voucher + points).minorUnits(digits, "IndirimTutari")
+    let currency = order.currency
+    order.lines = try lines.map { line throws(MappingError) in try line.finished(currency) }
+    order.payments = try payments.map { payment throws(MappingError) in
+      try payment.finished(currency)
+    }
   }
 
   private var buyer: OrderBuyer {

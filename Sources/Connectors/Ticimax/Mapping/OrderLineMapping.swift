@@ -38,13 +38,14 @@ struct OrderLineMapping {
     var discount = WireAmount.zero
     var trackingNumber: String?
 
-    func finished(_ currency: Currency) -> OrderLineRecord {
+    func finished(_ currency: Currency) throws(MappingError) -> OrderLineRecord {
       var record = record
+      let digits = currency.minorDigits
       let unit = unitNet + unitTax
-      let gross = unit.times(record.quantityMilli).scaled(to: currency.minorDigits)
+      let gross = try unit.times(record.quantityMilli, over: 1000).minorUnits(digits, "Tutar")
       let most = max(gross, 0)
-      record.unitPriceMinor = unit.scaled(to: currency.minorDigits)
-      record.discountMinor = min(max(discount.scaled(to: currency.minorDigits), 0), most)
+      record.unitPriceMinor = try unit.minorUnits(digits, "Tutar")
+      record.discountMinor = min(max(try discount.minorUnits(digits, "ToplamIndirim"), 0), most)
       record.totalMinor = gross - record.discountMinor
       return record
     }

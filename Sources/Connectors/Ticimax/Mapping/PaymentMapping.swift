@@ -22,9 +22,9 @@ struct PaymentMapping {
       remoteID: "", method: "", channelMethod: "", state: .pending, amountMinor: 0)
     var amount = WireAmount.zero
 
-    func finished(_ currency: Currency) -> PaymentRecord {
+    func finished(_ currency: Currency) throws(MappingError) -> PaymentRecord {
       var record = record
-      record.amountMinor = amount.scaled(to: currency.minorDigits)
+      record.amountMinor = try amount.minorUnits(currency.minorDigits, "Tutar")
       return record
     }
   }

@@ -81,11 +81,10 @@ struct VariantMapping {
       : try ShopCurrency.read(draft.currencyCode, field: "ParaBirimiKodu")
     let tax = draft.includesTax ? 0 : record.taxRateBasisPoints
     let digits = record.currency.minorDigits
-    let withTax = { (price: WireAmount) in
-      price.times(1000 * (10_000 + tax), over: 10_000).scaled(to: digits)
-    }
-    record.listPriceMinor = max(withTax(draft.listPrice), 0)
-    let sale = withTax(draft.salePrice)
+    let withTax = { (price: WireAmount) in price.times(10_000 + tax, over: 10_000) }
+    record.listPriceMinor = max(
+      try withTax(draft.listPrice).minorUnits(digits, "SatisFiyati"), 0)
+    let sale = try withTax(draft.salePrice).minorUnits(digits, "IndirimliFiyati")
     record.priceMinor = sale > 0 ? sale : record.listPriceMinor
     // A sale price above the list price is the price all the same.
     record.listPriceMinor = max(record.listPriceMinor, record.priceMinor)

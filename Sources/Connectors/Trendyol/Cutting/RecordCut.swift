@@ -36,9 +36,9 @@ struct RecordCut: Sendable {
   private func readEnvelope(_ member: inout JSONReader, into page: inout CutPage) throws {
     guard member.kind != .object, member.kind != .array else { return }
     if member.isKey("totalElements") {
-      page.totalElements = try member.scalar().int.map { Int($0) }
+      page.totalElements = try member.total()
     } else if member.isKey("totalPages") || member.isKey("totalPage") {
-      page.totalPages = try member.scalar().int.map { Int($0) }
+      page.totalPages = try member.total()
     } else if member.isKey("nextPageToken") {
       page.nextPageToken = try member.scalar().wordsOrNil
     } else if member.isKey("nextCursor") {
@@ -90,6 +90,18 @@ extension CutPage {
 }
 
 extension JSONReader {
+  /// How many rows or pages a list has; nil where that is no whole number.
+  ///
+  /// - Throws: for more than any shop has, which is no form that is known.
+  mutating func total() throws(JSONError) -> Int? {
+    let offset = position
+    guard let total = try scalar().int else { return nil }
+    guard total <= TrendyolLimits.mostRowsOfAList else {
+      throw JSONError(.unexpectedValue, offset: offset, "a total is too large to be believed")
+    }
+    return Int(total)
+  }
+
   /// A key: the characters of a number or string; nil when there are none, or too many.
   mutating func key() throws(JSONError) -> String? {
     guard kind == .number || kind == .string else {

@@ -44,7 +44,7 @@ enum ClaimUnitMapping {
       } else if member.isKey("price") || member.isKey("lineUnitPrice") {
         let price = try member.scalar().amount("price")
         line.priceMinor =
-          price?.scaled(to: Currency.turkishLira.minorDigits) ?? line.priceMinor
+          try price?.minorUnits(Currency.turkishLira.minorDigits, "price") ?? line.priceMinor
       }
     }
     return line

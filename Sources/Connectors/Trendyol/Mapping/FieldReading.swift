@@ -34,10 +34,7 @@ extension JSONScalar {
     guard let millionths = decimalMinorUnits(scale: 6) else {
       throw MappingError(field: field.description, reason: "is not a number")
     }
-    guard millionths.magnitude <= UInt64(TrendyolLimits.largestAmount) * 1_000_000 else {
-      throw MappingError(field: field.description, reason: "is too large to be believed")
-    }
-    return WireAmount(millionths: millionths)
+    return try WireAmount(millionths: millionths, field: field)
   }
 
   /// A quantity in whole units; a fraction is cut off.
@@ -76,35 +73,4 @@ extension JSONScalar {
 
   /// False for anything that is not plainly true.
   var flag: Bool { bool ?? false }
-}
-
-/// A decimal number of the wire in millionths, exact until the currency is known.
-struct WireAmount: Sendable, Equatable {
-  var millionths: Int64 = 0
-
-  static let zero = WireAmount()
-
-  static func + (left: Self, right: Self) -> Self {
-    WireAmount(millionths: left.millionths + right.millionths)
-  }
-
-  static func - (left: Self, right: Self) -> Self {
-    WireAmount(millionths: left.millionths - right.millionths)
-  }
-
-  /// So many times. Bounds on amounts and quantities do not keep a product within 64 bits.
-  func times(_ units: Int64) -> WireAmount {
-    let product = Int128(millionths) * Int128(units)
-    return WireAmount(millionths: Int64(clamping: product))
-  }
-
-  /// Rounded half away from zero to a number of decimals, 0 to 6.
-  func scaled(to decimals: Int) -> Int64 {
-    var divisor: Int64 = 1
-    for _ in 0..<max(0, 6 - decimals) { divisor *= 10 }
-    let half = divisor / 2
-    return millionths < 0
-      ? -Int64((millionths.magnitude + UInt64(half)) / UInt64(divisor))
-      : Int64((millionths.magnitude + UInt64(half)) / UInt64(divisor))
-  }
 }

@@ -49,7 +49,7 @@ struct OrderDraft {
       placedAt: OrderClock.moment(of: wirePlacedAt, created: createdAt),
       status: OrderStatusTable.status(of: word), channelStatus: word, currency: currency)
     order.changedAt = changedAt
-    fillMoney(of: &order)
+    try fillMoney(of: &order)
     order.buyer = buyer
     order.carrier = carrier.isEmpty ? nil : carrier
     order.trackingNumber = trackingNumber.isEmpty ? nil : trackingNumber
@@ -68,17 +68,22 @@ struct OrderDraft {
     return history.compactMap { $0 }.filter { $0.channelStatus == "Created" }.map(\.at).min()
   }
 
-  private func fillMoney(of order: inout OrderRecord) {
+  private func fillMoney(of order: inout OrderRecord) throws(MappingError) {
     let digits = order.currency.minorDigits
-    order.lines = OrderLineMapping.finished(lines, gross: gross, digits: digits)
-    let ofLines = order.lines.reduce(0) { $0 + $1.totalMinor }
-    order.totalMinor = total?.scaled(to: digits) ?? ofLines
+    order.lines = try OrderLineMapping.finished(lines, gross: gross, digits: digits)
+    if let total {
+      order.totalMinor = try total.minorUnits(digits, "packageTotalPrice")
+    } else {
+      order.totalMinor = try WireAmount.sum(order.lines.map(\.totalMinor), "lineUnitPrice")
+    }
     let parts = (sellerDiscount ?? .zero) + (channelDiscount ?? .zero)
-    order.discountMinor = max((discount ?? parts).scaled(to: digits), 0)
-    order.taxMinor = order.lines.reduce(0) { $0 + Self.tax(in: $1) }
+    order.discountMinor = max(
+      try (discount ?? parts).minorUnits(digits, "packageTotalDiscount"), 0)
+    order.taxMinor = try WireAmount.sum(order.lines.map(Self.tax(in:)), "vatRate")
   }
 
-  /// The VAT that a line's total includes; Trendyol tells the rate alone.
+  /// The VAT that a line's total includes; Trendyol tells the rate alone. A line's total is bounded
+  /// (`WireAmount.largestMinorUnits`), so 64 bits hold its product with any rate.
   private static func tax(in line: OrderLineRecord) -> Int64 {
     let base = 10_000 + line.taxRateBasisPoints
     return (line.totalMinor * line.taxRateBasisPoints + base / 2).floorDivided(by: base)

@@ -44,14 +44,14 @@ enum OrderLineMapping {
     var discount = WireAmount.zero
 
     /// A hundredth for each unit.
-    private static let roundingMillionths: UInt64 = 10_000
+    private static let roundingMillionths: Int64 = 10_000
 
     /// What is paid for the line, and what was taken off where that is told unit by unit.
     var money: (total: WireAmount, discount: WireAmount?) {
       let byPrice = unitPrice?.times(quantity)
       if unitCount > 0, unitCount == quantity {
-        let apart = ((byPrice ?? paid) - paid).millionths.magnitude
-        if apart <= UInt64(quantity) * Self.roundingMillionths { return (paid, discount) }
+        let tolerance = quantity * Self.roundingMillionths
+        if (byPrice ?? paid).isNear(paid, within: tolerance) { return (paid, discount) }
       }
       return (byPrice ?? gross?.times(quantity) ?? .zero, nil)
     }
@@ -122,19 +122,19 @@ enum OrderLineMapping {
   /// - Parameter gross: Of the package, before discounts.
   static func finished(
     _ drafts: [Draft], gross: WireAmount?, digits: Int
-  ) -> [OrderLineRecord] {
+  ) throws(MappingError) -> [OrderLineRecord] {
     let ofLines = drafts.reduce(WireAmount.zero) { $0 + ($1.gross ?? .zero) }
     let ofUnits = drafts.reduce(WireAmount.zero) { $0 + ($1.gross ?? .zero).times($1.quantity) }
     // Both readings agree where every quantity is one; a unit is what the samples show.
     let isOfLine = gross != nil && gross == ofLines && ofLines != ofUnits
-    return drafts.map { draft in
+    return try drafts.map { draft throws(MappingError) in
       var line = draft.record
       let money = draft.money
       let whole = isOfLine ? draft.gross : draft.gross?.times(draft.quantity)
       let discount = money.discount ?? whole.map { $0 - money.total } ?? .zero
       line.quantityMilli = draft.quantity * 1000
-      line.totalMinor = money.total.scaled(to: digits)
-      line.discountMinor = max(discount.scaled(to: digits), 0)
+      line.totalMinor = try money.total.minorUnits(digits, "lineUnitPrice")
+      line.discountMinor = max(try discount.minorUnits(digits, "lineGrossAmount"), 0)
       if draft.quantity > 0 {
         let before = line.totalMinor + line.discountMinor
         line.unitPriceMinor = (before + draft.quantity / 2).floorDivided(by: draft.quantity)

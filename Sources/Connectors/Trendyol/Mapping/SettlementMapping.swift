@@ -68,6 +68,6 @@ enum SettlementMapping {
   private static func minor(
     _ member: inout JSONReader, _ field: StaticString
   ) throws -> Int64? {
-    try member.scalar().amount(field)?.scaled(to: Currency.turkishLira.minorDigits)
+    try member.scalar().amount(field)?.minorUnits(Currency.turkishLira.minorDigits, field)
   }
 }

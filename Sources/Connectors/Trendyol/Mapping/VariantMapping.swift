@@ -102,6 +102,6 @@ enum VariantMapping {
     _ member: inout JSONReader, _ field: StaticString
   ) throws -> Int64 {
     let amount = try member.scalar().amount(field) ?? .zero
-    return max(amount.scaled(to: Currency.turkishLira.minorDigits), 0)
+    return max(try amount.minorUnits(Currency.turkishLira.minorDigits, field), 0)
   }
 }

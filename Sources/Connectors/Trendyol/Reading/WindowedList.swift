@@ -37,7 +37,7 @@ struct WindowedList: Sendable {
         let first = try await fetch(window, 0, &draft.cost)
         draft.estimatedTotal = first.totalElements
         let pages = try self.pages(first)
-        if pages * size > TrendyolLimits.reachablePages, let half = window.newerHalf {
+        if pages > TrendyolLimits.reachablePages / size, let half = window.newerHalf {
           window = half
           continue
         }
@@ -60,7 +60,10 @@ struct WindowedList: Sendable {
 
   private func pages(_ first: CutPage) throws(TrendyolFailure) -> Int {
     if let pages = first.totalPages { return max(pages, 0) }
-    if let rows = first.totalElements { return (max(rows, 0) + size - 1) / size }
+    if let rows = first.totalElements {
+      let rows = max(rows, 0)
+      return rows / size + (rows % size > 0 ? 1 : 0)
+    }
     guard first.count < size else {
       throw TrendyolFailure(
         ConnectorError(.contractChanged, "A list of Trendyol does not tell how long it is."))
