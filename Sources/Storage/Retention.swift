@@ -4,7 +4,8 @@ import Basics
 public enum RetainedData: String, Sendable, CaseIterable {
   /// Sync runs and the lines of their logs.
   case syncLogs = "sync-logs"
-  /// What the channel sent for each order, from which a mended mapping is replayed.
+  /// What the channel sent for each order, claim and question, from which a mended mapping is
+  /// replayed.
   case orderPayloads = "order-payloads"
   /// What the channel sent of each member and of what the member marked.
   case memberPayloads = "member-payloads"

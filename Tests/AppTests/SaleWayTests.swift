@@ -98,7 +98,7 @@ struct SaleWayTests {
   private static func open(_ program: Program) async throws -> DemoGoods {
     for place in DemoPlace.allCases { try await program.read(place) }
     let services = program.services
-    _ = try await CatalogueMatching(database: services.database, clock: services.clock).run()
+    _ = try await MatchJob.matching(services.database, services.clock).run()
     let now = services.clock.now()
     let ids = (program.shop.id, program.market.id)
     let goods = try await services.database.write { connection in

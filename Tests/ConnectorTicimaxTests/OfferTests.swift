@@ -154,6 +154,42 @@ import Testing
     #expect(left == 0 && calls <= 1)
   }
 
+  @Test(arguments: [
+    ("Varyasyon bulunamadı", true), ("Value cannot be null. Parameter name: source", false),
+    ("Beklenmeyen hata", false),
+  ])
+  func `a row that the shop cannot take costs itself alone`(
+    words: String, isRejected: Bool
+  ) async throws {
+    let toy = try ToyConnection()
+    toy.shop.change { $0.badVariants = [3: words, 88: words] }
+    let receipt = try await toy.connector.push((1...100).map { Self.row($0, "\($0)") })
+    guard case .done(let outcomes) = receipt else {
+      Issue.record("there are no tickets")
+      return
+    }
+    let accepted = outcomes.filter { $0.result == .accepted }.map(\.listingID).sorted()
+    #expect(accepted == (1...100).filter { $0 != 3 && $0 != 88 })
+    #expect(
+      outcomes.filter { $0.result != .accepted }.map(\.listingID).sorted()
+        == (isRejected ? [3, 88] : []))
+    #expect(toy.shop.calls.count < TicimaxLimits.requestsPerDividedPush)
+  }
+
+  @Test func `a shop that refuses everything is not asked without end`() async throws {
+    let toy = try ToyConnection()
+    toy.shop.change {
+      $0.badVariants = Dictionary(uniqueKeysWithValues: (1...100).map { ($0, "geçersiz") })
+    }
+    let receipt = try await toy.connector.push((1...100).map { Self.row($0, "\($0)") })
+    guard case .done(let outcomes) = receipt else {
+      Issue.record("there are no tickets")
+      return
+    }
+    #expect(!outcomes.isEmpty && outcomes.allSatisfy { $0.result != .accepted })
+    #expect(toy.shop.calls.count == TicimaxLimits.requestsPerDividedPush)
+  }
+
   @Test func `a shop that asks to wait has written nothing, and is asked again`() async throws {
     let toy = try ToyConnection()
     toy.shop.change {

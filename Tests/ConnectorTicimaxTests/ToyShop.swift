@@ -42,6 +42,8 @@ final class ToyShop: HTTPTransport {
     /// The member number that stands for everyone, when one does.
     var everyone: Int?
     var description = ""
+    /// Variants whose stock is refused, with the words.
+    var badVariants: [Int: String] = [:]
     /// Answers that come before all others, first to last.
     var scripted: [Result<OutboundResponse, OutboundError>] = []
     var calls: [Call] = []
@@ -117,6 +119,7 @@ struct ToyAnswers {
     case "SelectUyeler": members(call)
     case "GetFavoriUrunler": favourites(call)
     case "SelectKategori", "SelectMarka": reply(call) { _ in }
+    case "StokAdediGuncelle": stock(call)
     default: OutboundResponse(status: 404)
     }
   }
@@ -127,6 +130,16 @@ struct ToyAnswers {
     OutboundResponse(
       status: 200, headers: ["Content-Type": "text/xml; charset=utf-8"],
       body: SOAPEnvelope.reply(operation: call.operation, body: body))
+  }
+
+  private func stock(_ call: ToyShop.Call) -> OutboundResponse {
+    let ids = call.members.filter { $0.name.hasSuffix("ID") }.compactMap { Int($0.text) }
+    if let words = ids.compactMap({ state.badVariants[$0] }).first {
+      return OutboundResponse(
+        status: 500, headers: ["Content-Type": "text/xml; charset=utf-8"],
+        body: SOAPEnvelope.fault(code: "Client", text: words))
+    }
+    return reply(call) { $0.text(String(ids.count)) }
   }
 
   private func text(_ text: String) -> OutboundResponse {

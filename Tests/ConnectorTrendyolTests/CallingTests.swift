@@ -96,7 +96,7 @@ import Testing
     #expect(TrendyolRefusal(status: 500, body: [0xFF, 0x00]).isJSON == false)
   }
 
-  @Test(arguments: [500, 502, 503, 504, 556, 408])
+  @Test(arguments: [500, 502, 503, 504, 505, 520, 524, 556, 599, 408])
   func `a read that fails in passing is repeated`(status: Int) async throws {
     let shop = try TrendyolConnection(FakeTrendyol { _ in FakeTrendyol.json("[]") })
     shop.shop.script(FakeTrendyol.status(status), FakeTrendyol.status(status, "<html>"))

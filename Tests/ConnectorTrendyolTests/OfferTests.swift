@@ -183,7 +183,7 @@ import Testing
     #expect(shop.connector.offerLimits.identicalCooldown == .seconds(900))
   }
 
-  @Test(arguments: [500, 502, 503, 504, 556, 408])
+  @Test(arguments: [500, 502, 503, 504, 505, 520, 524, 556, 599, 408])
   func `a push that failed on the way is never made twice`(status: Int) async throws {
     let shop = try TrendyolConnection(FakeTrendyol { _ in FakeTrendyol.status(status) })
     let error = await TrendyolConnection.failure {

@@ -87,6 +87,44 @@ struct WarehouseChangeTests {
     }
   }
 
+  @Test func `a count below what other places hold takes the rest from them`() async throws {
+    try await StockShop.with { shop in
+      let other = try await add(shop)
+      #expect(try await move(shop, 4, to: other))
+      let now = shop.at(60)
+      try await shop.database.write { connection in
+        try StockSheet.setCount(
+          of: 1, to: 3, actor: "user:1", note: "counted", now: now, in: connection)
+      }
+      let held = "SELECT on_hand FROM warehouse_levels WHERE variant_id = 1 AND warehouse_id = "
+      #expect(try await shop.number(held + "1") == 0)
+      #expect(try await shop.number(held + "\(other)") == 3)
+      try await shop.order(1, .created, [1: 5], placed: 70, now: 80)
+      #expect(try await shop.level(1) == [3, 3])
+      #expect(try await shop.number("SELECT units FROM stock_shortages WHERE order_id = 1") == 2)
+      #expect(try await shop.findings().isEmpty)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (9, [4, 3], [2, 4, 3]), (7, [4, 3], [0, 4, 3]), (6, [4, 3], [0, 3, 3]),
+      (2, [4, 3], [0, 0, 2]),
+      (0, [4, 3], [0, 0, 0]), (5, [], [5]), (5, [-2, 3], [4, -2, 3]), (0, [-2, 3], [0, -2, 2]),
+    ] as [(Int64, [Int64], [Int64])])
+  func `a count of all places is split so that no place ends below nothing`(
+    quantity: Int64, elsewhere: [Int64], expected: [Int64]
+  ) {
+    let others = elsewhere.enumerated().map {
+      WholeCount.Place(warehouseID: Int64($0 + 2), quantity: $1)
+    }
+    var held = Dictionary(uniqueKeysWithValues: others.map { ($0.warehouseID, $0.quantity) })
+    for place in WholeCount.split(quantity, main: 1, others: others) {
+      held[place.warehouseID] = place.quantity
+    }
+    #expect(held.sorted { $0.key < $1.key }.map(\.value) == expected)
+  }
+
   @Test func `the last sellable one stays so, and a name is one warehouse's`() async throws {
     try await StockShop.with { shop in
       let other = try await add(shop, sellable: false)

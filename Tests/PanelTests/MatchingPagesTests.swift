@@ -26,7 +26,8 @@ struct MatchingPagesTests {
             goods.map { .init(record: $0, contentHash: 1, existingID: nil) })
         }
       }
-      _ = try await CatalogueMatching(database: panel.database, clock: StandingClock()).run()
+      _ = try await CatalogueMatching(database: panel.database, clock: StandingClock()) { _, _, _ in
+      }.run()
       try await body(panel, try await panel.signIn(.catalogue))
     }
   }
@@ -121,7 +122,8 @@ struct MatchingPagesTests {
       let page = try await browser.post(
         "/matching/decide", [(pair, "1"), ("decision", "refuse"), ("show", "suggestions")])
       #expect(!page.has(pair))
-      _ = try await CatalogueMatching(database: panel.database, clock: StandingClock()).run()
+      _ = try await CatalogueMatching(database: panel.database, clock: StandingClock()) { _, _, _ in
+      }.run()
       #expect(try await !browser.get("/matching").has(pair))
       #expect(try await linked(panel) == ["t1"])
     }

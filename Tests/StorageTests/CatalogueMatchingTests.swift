@@ -83,9 +83,13 @@ struct CatalogueMatchingTests {
     }
   }
 
+  private static func links(_ connection: any SQLConnection) -> ListingLinks {
+    ListingLinks(connection: connection, actor: "user:1", now: now) { _, _ in }
+  }
+
   @discardableResult
   private func match(_ database: any Database) async throws -> CatalogueMatching.Outcome {
-    try await CatalogueMatching(database: database, clock: StandingClock()).run()
+    try await CatalogueMatching(database: database, clock: StandingClock()) { _, _, _ in }.run()
   }
 
   private func rows(_ query: String, _ database: any Database) async throws -> [String] {
@@ -183,8 +187,7 @@ struct CatalogueMatchingTests {
       #expect(try await picture(database) != before)
       try await database.write { connection in
         let ids = try connection.rows("SELECT id FROM listing_links") { $0.integer(0) }
-        let undone = try ListingLinks(connection: connection, actor: "user:1", now: Self.now)
-          .undo(ids)
+        let undone = try Self.links(connection).undo(ids)
         #expect(undone == 2)
       }
       #expect(try await picture(database) == before)
@@ -305,7 +308,7 @@ struct CatalogueMatchingTests {
           try connection.first(
             "SELECT listing_id, variant_id FROM match_findings WHERE kind = 'suggestion'"
           ) { (listingID: $0.integer(0), variantID: $0.integer(1)) })
-        try ListingLinks(connection: connection, actor: "user:1", now: Self.now).refuse([pair])
+        try Self.links(connection).refuse([pair])
       }
       #expect(try await match(database).suggestions == 0)
       #expect(try await rows("SELECT actor FROM listing_refusals", database) == ["user:1"])
@@ -321,7 +324,7 @@ struct CatalogueMatchingTests {
       let linked = try await database.write { connection in
         let listing = try connection.integer("SELECT id FROM listings WHERE remote_id = 'more-M'")
         let variant = try connection.integer("SELECT id FROM variants WHERE sku = 'KG-M'")
-        return try ListingLinks(connection: connection, actor: "user:1", now: Self.now).link([
+        return try Self.links(connection).link([
           .init(
             listingID: listing ?? 0, variantID: variant ?? 0, reason: .person, confidence: 100)
         ])

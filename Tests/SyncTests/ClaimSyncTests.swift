@@ -100,6 +100,35 @@ struct ClaimSyncTests {
     }
   }
 
+  @Test func `a page from before the channel's answer does not take it back`() async throws {
+    try await with(claims: 1) { shop, channel, connector in
+      let now = StandingClock().now()
+      try await shop.sync(channel, connector)
+      let units = try await Self.units(shop.database)
+      try await shop.database.write { connection in
+        for decision in try ClaimDecisions.begin(
+          .accept, unitIDs: units, actor: "user:1", now: now, in: connection)
+        {
+          try ClaimDecisions.finish(decision, .accept, .done, now: now, in: connection)
+        }
+      }
+      let accepted =
+        "SELECT count(*) FROM claim_units WHERE status = 'accepted' AND accepted_at IS NOT NULL"
+      for _ in 0..<2 {
+        // Still tells both units as waiting.
+        try await shop.sync(channel, connector)
+        #expect(try await shop.integer(accepted) == 2)
+        #expect(try await shop.integer("SELECT count(*) FROM claims WHERE state = 'decided'") == 1)
+      }
+      try await shop.database.write { connection in
+        try connection.execute("UPDATE claim_decisions SET answered_at = answered_at - 600000")
+      }
+      // A channel that says so for longer is believed.
+      try await shop.sync(channel, connector)
+      #expect(try await shop.integer(accepted) == 0)
+    }
+  }
+
   @Test func `the next sync closes a decision whose answer was lost`() async throws {
     try await with(claims: 2) { shop, channel, connector in
       let now = StandingClock().now()

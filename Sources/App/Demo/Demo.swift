@@ -84,9 +84,7 @@ public struct Demo: Sendable {
 
   /// Finds what the channels have in common, scores everything and builds the default feed.
   public func finish(_ reports: [SyncReport]) async throws -> Summary {
-    let matched = try await CatalogueMatching(
-      database: services.database, clock: services.clock
-    ).run()
+    let matched = try await MatchJob.matching(services.database, services.clock).run()
     let run = try await services.scoreRunner.run()
     let feed = try await services.feedBuilder.build(DefaultFeed.slug)
     let counts = try await services.database.read { connection in

@@ -43,6 +43,12 @@ struct CleaningJob: JobHandler {
     Step(data: .orderPayloads) { oldest, reached, connection in
       try Cleaning.packagePayloads(placedBefore: oldest, after: reached, in: connection)
     },
+    Step(data: .orderPayloads) { oldest, reached, connection in
+      try Cleaning.claimPayloads(claimedBefore: oldest, after: reached, in: connection)
+    },
+    Step(data: .orderPayloads) { oldest, reached, connection in
+      try Cleaning.questionPayloads(askedBefore: oldest, after: reached, in: connection)
+    },
     Step(data: .memberPayloads) { oldest, reached, connection in
       try Cleaning.memberPayloads(seenBefore: oldest, after: reached, in: connection)
     },

@@ -1,4 +1,5 @@
 import Basics
+import Inventory
 import Storage
 import Work
 
@@ -9,10 +10,16 @@ struct MatchJob: JobHandler {
 
   var kind: String { Self.kind }
 
+  /// The matching as this program does it: stock follows its links.
+  static func matching(_ database: any Database, _ clock: any WallClock) -> CatalogueMatching {
+    CatalogueMatching(database: database, clock: clock) {
+      try LinkedListings.follow($0, now: $1, in: $2)
+    }
+  }
+
   func run(_ context: JobContext) async throws -> JobEnd {
-    let outcome = try await CatalogueMatching(
-      database: context.database, clock: context.clock
-    ).run(isStopping: context.isStopping)
+    let outcome = try await Self.matching(context.database, context.clock)
+      .run(isStopping: context.isStopping)
     let now = context.clock.now()
     guard !context.isStopping() else { return .again(at: now) }
     guard outcome.linked > 0 else { return .done }

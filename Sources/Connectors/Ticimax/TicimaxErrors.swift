@@ -14,7 +14,7 @@ struct TicimaxErrors: Sendable {
     _ error: OutboundError, answer: SOAPError?, operation: String
   ) -> TicimaxFailure {
     switch error.kind {
-    case .unknownOutcome: return TicimaxFailure(unknown(operation))
+    case .unknownOutcome: return TicimaxFailure(unknown(operation), fault: Self.fault(in: answer))
     case .rejected, .exhausted, .throttled:
       guard let answer else { return TicimaxFailure(transport(error)) }
       return failure(answer, isThrottled: error.kind == .throttled, operation: operation)
@@ -44,6 +44,13 @@ struct TicimaxErrors: Sendable {
       return TicimaxFailure(
         ConnectorError(
           .contractChanged, "\(host) answered \(operation) in a form that is not known."))
+    }
+  }
+
+  private static func fault(in answer: SOAPError?) -> TicimaxFault? {
+    switch answer {
+    case .fault(_, let text, _), .resultError(_, let text): TicimaxFault(text: text)
+    default: nil
     }
   }
 

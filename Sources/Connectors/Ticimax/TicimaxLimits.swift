@@ -46,4 +46,7 @@ enum TicimaxLimits {
   /// Rows of one request that writes stock. No bound is documented; with a hundred, as with pages, an
   /// unknown outcome concerns few listings.
   static let offersPerPush = 100
+  /// Requests of one push at most, where it is divided because the shop refuses it: enough to find
+  /// three bad rows among a hundred. What is left is told again later.
+  static let requestsPerDividedPush = 40
 }

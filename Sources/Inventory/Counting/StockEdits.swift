@@ -60,19 +60,7 @@ public enum StockEdits {
       return
     }
     var book = try StockBook(now: now, in: connection)
-    guard let main = book.warehouses.main else { return }
-    let elsewhere = try connection.firstMatches(
-      onHandElsewhere, counts.map { [.integer($0.variantID), .integer(main.id)] }
-    ) { $0.integer(0) }
-    let number = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM stock_movements")
-    for (count, elsewhere) in zip(counts, elsewhere) {
-      try book.count(
-        StockCount(
-          StockPlace(variantID: count.variantID, warehouseID: main.id),
-          quantity: count.quantity - (elsewhere ?? 0), at: now,
-          cause: StockCause(.person, id: "count \(number ?? 0)", line: "\(count.variantID)"),
-          actor: actor, note: reason))
-    }
+    try book.countWhole(counts, actor: actor, note: reason)
     try book.close()
   }
 
@@ -105,13 +93,6 @@ public enum StockEdits {
       CASE WHEN EXISTS (SELECT 1 FROM bundle_parts b WHERE b.bundle_id = v.id) THEN 1 ELSE 0 END
     FROM variants v LEFT JOIN stock_levels s ON s.variant_id = v.id
     WHERE v.id = ? AND v.merged_into IS NULL
-    """)
-  private static let onHandElsewhere = SQLStatement(
-    """
-    SELECT sum(l.on_hand)
-    FROM warehouse_levels l JOIN warehouses w ON w.id = l.warehouse_id
-    WHERE l.variant_id = ? AND l.warehouse_id <> ? AND w.is_sellable = 1
-    GROUP BY l.variant_id
     """)
   private static let setSafety = SQLStatement(
     """

@@ -33,7 +33,14 @@ public struct PackageMoveJob: JobHandler {
         try onMoved(channelID, began, connection)
       }
     }
-    let connector = try await connector(channelID)
+    var connector: (any OrderMoving)?
+    // Settings that no connector can be made of: every move is told so, on its package's page.
+    var fault: String?
+    do {
+      connector = try await self.connector(channelID)
+    } catch let error as SettingsError {
+      fault = error.description
+    }
     while !context.isStopping() {
       let found = try await context.database.read {
         try PackageMoves.firstWaiting(channelID: channelID, in: $0)
@@ -42,7 +49,8 @@ public struct PackageMoveJob: JobHandler {
       guard try await context.database.write({ try PackageMoves.begin(move, in: $0) }) else {
         continue
       }
-      let answer = await ask(move, connector)
+      let answer =
+        if let fault { Answer.refused(fault) } else { await ask(move, connector) }
       let now = context.clock.now()
       try await context.database.write { connection in
         try answer.store(move, now: now, in: connection)

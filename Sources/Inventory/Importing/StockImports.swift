@@ -39,13 +39,20 @@ public enum StockImports {
       insert,
       [
         [
-          .text(String(fileName.filter { $0 != "\0" }.prefix(200))), .text(actor),
+          .text(Self.shown(fileName)), .text(actor),
           .integer(now.milliseconds),
           .integer(now.adding(seconds: lifetimeSeconds).milliseconds),
         ]
       ])[0]
     try connection.executeBatch(insertRow, plan.rows.map { values($0, importID: id) })
     return id
+  }
+
+  /// What a browser says of a file's name, without characters that act or that no database keeps.
+  private static func shown(_ fileName: String) -> String {
+    var name = String.UnicodeScalarView()
+    name.append(contentsOf: fileName.unicodeScalars.prefix(200))
+    return ActiveCharacters.replaced(in: String(name))
   }
 
   private static func values(_ planned: StockImportPlan.Row, importID: Int64) -> [SQLValue] {

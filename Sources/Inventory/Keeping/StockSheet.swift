@@ -124,8 +124,7 @@ public struct StockSheet: Sendable, Equatable {
 }
 
 extension StockSheet {
-  /// Sets what is there of a variant to a counted quantity, over all sellable warehouses: the main
-  /// one is counted so that the sum is right. Where stock is not kept, the level is replaced.
+  /// Sets what is there of a variant to a counted quantity, over all sellable warehouses. Where stock is not kept, the level is replaced.
   public static func setCount(
     of variantID: Int64, to quantity: Int64, actor: String, note: String, now: Timestamp,
     in connection: any SQLConnection
@@ -134,22 +133,8 @@ extension StockSheet {
       return try StockLevels.setCount(of: variantID, to: quantity, now: now, in: connection)
     }
     var book = try StockBook(now: now, in: connection)
-    guard let main = book.warehouses.main else { return }
-    let elsewhere = try connection.integer(
-      onHandElsewhere, [.integer(variantID), .integer(main.id)])
-    let number = try connection.integer("SELECT coalesce(max(id), 0) + 1 FROM stock_movements")
-    try book.count(
-      StockCount(
-        StockPlace(variantID: variantID, warehouseID: main.id),
-        quantity: quantity - (elsewhere ?? 0), at: now,
-        cause: StockCause(.person, id: "count \(number ?? 0)"), actor: actor, note: note))
+    try book.countWhole(
+      [(variantID: variantID, quantity: quantity)], actor: actor, note: note)
     try book.close()
   }
-
-  private static let onHandElsewhere = SQLStatement(
-    """
-    SELECT coalesce(sum(l.on_hand), 0)
-    FROM warehouse_levels l JOIN warehouses w ON w.id = l.warehouse_id
-    WHERE l.variant_id = ? AND l.warehouse_id <> ? AND w.is_sellable = 1
-    """)
 }

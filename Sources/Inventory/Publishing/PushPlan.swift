@@ -7,6 +7,8 @@ import Storage
 public struct PushPlan: Sendable, Equatable {
   public struct Row: Sendable, Equatable {
     public var listingID: Int64
+    /// The variant whose level it is.
+    public var variantID: Int64
     public var remoteID: String
     public var sku: String
     public var barcode: String
@@ -55,7 +57,8 @@ public struct PushPlan: Sendable, Equatable {
   ) -> Row {
     let available = row.integer(8)
     return Row(
-      listingID: row.integer(0), remoteID: row.text(1), sku: row.text(2), barcode: row.text(3),
+      listingID: row.integer(0), variantID: row.integer(11), remoteID: row.text(1),
+      sku: row.text(2), barcode: row.text(3),
       priceMinor: row.integer(4), listPriceMinor: row.integer(5), currency: row.text(6),
       shown: row.integer(7), version: row.integer(10), available: available,
       value: policy.value(
@@ -65,7 +68,8 @@ public struct PushPlan: Sendable, Equatable {
   private static let dueRows = SQLStatement(
     """
     SELECT p.listing_id, l.remote_id, v.sku, v.barcode, l.price_minor, l.list_price_minor,
-      v.currency, coalesce(p.applied_value, l.stock), s.on_hand - s.reserved, s.safety, s.version
+      v.currency, coalesce(p.applied_value, l.stock), s.on_hand - s.reserved, s.safety, s.version,
+      l.variant_id
     FROM stock_publications p JOIN listings l ON l.id = p.listing_id
       JOIN variants v ON v.id = l.variant_id JOIN stock_levels s ON s.variant_id = l.variant_id
     WHERE p.channel_id = ? AND p.is_due = 1 AND p.not_before <= ?
@@ -82,7 +86,8 @@ extension PushPlan {
   }
 
   /// Marks the rows as being sent. A row is left out when something is in flight for its listing,
-  /// or when a newer level was sent meanwhile: a push never goes back behind another.
+  /// when a newer level was sent meanwhile, as a push never goes back behind another, or when the
+  /// listing has become another variant's.
   /// - Parameter flight: names the request; unique.
   public func mark(
     flight: String, now: Timestamp, in connection: any SQLConnection
@@ -95,7 +100,7 @@ extension PushPlan {
           .integer(row.version), .text(flight), .integer(row.version), .integer(row.version),
           .integer(row.version), .integer(row.value),
           .integer(now.milliseconds), .integer(row.shown), .integer(row.listingID),
-          .integer(row.version),
+          .integer(row.version), .integer(row.variantID),
         ]
       })
     var serials: [Int64: Int64] = [:]
@@ -126,6 +131,8 @@ extension PushPlan {
       shown_before = ?, reason = ''
     WHERE listing_id = ? AND state NOT IN ('sending', 'accepted')
       AND (sent_version IS NULL OR sent_version <= ?)
+      AND EXISTS (SELECT 1 FROM listings l
+        WHERE l.id = stock_publications.listing_id AND l.variant_id = ?)
     """)
 }
 

@@ -116,7 +116,8 @@ public struct StockPublisher: Sendable {
 
   /// Sends one request.
   /// - Parameter looksAtAll: see `PushPlan.read`; the guard looks at the request's rows in any case.
-  /// - Returns: false when nothing is due, or a person must look first.
+  /// - Returns: false when nothing is due, when a person must look first, or when nothing of what is
+  ///   due can be sent now.
   public func push(looksAtAll: Bool = true) async throws -> Bool {
     let (channelID, limits, now) = (channelID, connector.offerLimits, clock.now())
     let plan = try await database.read {
@@ -135,7 +136,7 @@ public struct StockPublisher: Sendable {
     let marked = try await database.write(.inTurn) {
       try plan.mark(flight: flight, now: now, in: $0)
     }
-    guard !marked.isEmpty else { return true }
+    guard !marked.isEmpty else { return false }
     return try await send(marked, flight: flight, limits: limits)
   }
 

@@ -1,5 +1,6 @@
 import Basics
 import Hummingbird
+import Inventory
 import Storage
 import Web
 
@@ -123,7 +124,10 @@ struct MatchingPages: Sendable {
   ) async throws -> Int {
     let (now, actor) = (visit.now, visit.session.actor)
     return try await site.database.write { connection in
-      let count = try body(ListingLinks(connection: connection, actor: actor, now: now))
+      let count = try body(
+        ListingLinks(connection: connection, actor: actor, now: now) {
+          try LinkedListings.follow($0, now: now, in: $1)
+        })
       guard count > 0 else { return 0 }
       try AuditLog.record(
         actor: actor, action: action, subject: "catalogue", detail: detail, now: now,

@@ -112,7 +112,33 @@ public enum ClaimDecisions {
       }
     }
     try connection.executeBatch(closeOpen, closed)
-    try connection.executeBatch(readAgain, open.sorted().map { [.integer($0)] })
+    let outdated = try keepAnswers(claimIDs: claimIDs, now: now, in: connection)
+    try connection.executeBatch(
+      readAgain, open.union(outdated).sorted().map { [.integer($0)] })
+  }
+
+  /// A page that was fetched before a decision may be stored after the channel's answer to it: what the
+  /// channel said last stays, and the claim is read again.
+  /// - Returns: the claims of such units.
+  private static func keepAnswers(
+    claimIDs: [Int64], now: Timestamp, in connection: any SQLConnection
+  ) throws -> Set<Int64> {
+    let moment = now.adding(seconds: -answerSeconds).milliseconds
+    var units: [[SQLValue]] = []
+    var claims: Set<Int64> = []
+    try connection.forEachMatch(
+      selectAnswered, claimIDs.map { [.integer($0), .integer(moment)] }
+    ) { place, row in
+      let isAccepted = row.text(1) == Kind.accept.rawValue
+      claims.insert(claimIDs[place])
+      units.append([
+        .text((isAccepted ? ClaimStatus.accepted : .inReview).rawValue),
+        .optional(isAccepted ? row.integer(2) : nil), .integer(row.integer(0)),
+      ])
+    }
+    try connection.executeBatch(keepUnit, units)
+    try refresh(claims.sorted(), in: connection)
+    return claims
   }
 
   private static func refresh(_ claimIDs: [Int64], in connection: any SQLConnection) throws {
@@ -159,6 +185,15 @@ public enum ClaimDecisions {
       WHERE u.decision_id = d.id AND u.status = 'waiting' AND u.position >= 0)
     FROM claim_decisions d WHERE d.claim_id = ? AND d.state IN ('asked', 'unknown')
     """)
+  private static let selectAnswered = SQLStatement(
+    """
+    SELECT u.id, d.kind, d.answered_at
+    FROM claim_units u JOIN claim_decisions d ON d.id = u.decision_id
+    WHERE u.claim_id = ? AND u.status = 'waiting' AND u.position >= 0 AND d.state = 'done'
+      AND d.answered_at > ?
+    """)
+  private static let keepUnit = SQLStatement(
+    "UPDATE claim_units SET status = ?, accepted_at = ? WHERE id = ?")
   private static let closeOpen = SQLStatement(
     "UPDATE claim_decisions SET state = ?, answered_at = ? WHERE id = ?")
   private static let selectStatus = SQLStatement(

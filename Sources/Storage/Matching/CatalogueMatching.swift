@@ -20,10 +20,17 @@ public struct CatalogueMatching: Sendable {
 
   private let database: any Database
   private let clock: any WallClock
+  private let follow: @Sendable (ListingLinks.Change, Timestamp, any SQLConnection) throws -> Void
 
-  public init(database: any Database, clock: any WallClock) {
+  /// - Parameter follow: what else a link means, in its transaction (`ListingLinks.Follow`).
+  public init(
+    database: any Database, clock: any WallClock,
+    follow:
+      @escaping @Sendable (ListingLinks.Change, Timestamp, any SQLConnection) throws -> Void
+  ) {
     self.database = database
     self.clock = clock
+    self.follow = follow
   }
 
   /// Each channel's listings against the variants of those that were connected before it.
@@ -67,8 +74,11 @@ public struct CatalogueMatching: Sendable {
     for start in stride(from: 0, to: wishes.count, by: Self.chunk) where !isStopping() {
       let part = Array(wishes[start..<min(start + Self.chunk, wishes.count)])
       let now = clock.now()
+      let follow = follow
       linked += try await database.write { connection in
-        try ListingLinks(connection: connection, actor: "matching", now: now).link(part).count
+        try ListingLinks(connection: connection, actor: "matching", now: now) {
+          try follow($0, now, $1)
+        }.link(part).count
       }
     }
     return linked

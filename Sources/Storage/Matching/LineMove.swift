@@ -18,7 +18,8 @@ struct LineMove {
 
   let connection: any SQLConnection
 
-  func move(_ items: [Item]) throws {
+  /// - Returns: the orders of the lines.
+  func move(_ items: [Item]) throws -> [Int64] {
     var lines: [Line] = []
     // By order and move: an order with two lines of one variant is one order of it.
     var sold: [[Int64]: SalesRollup.Contribution] = [:]
@@ -40,7 +41,7 @@ struct LineMove {
           variantID: item.from, quantityMilli: row.integer(5), totalMinor: row.integer(6),
           isCancelled: row.flag(7)))
     }
-    guard !lines.isEmpty else { return }
+    guard !lines.isEmpty else { return [] }
     try connection.executeBatch(
       Self.tieLine, lines.map { [.integer($0.to), .integer($0.orderID), .integer($0.position)] })
     var rollup = SalesRollup()
@@ -51,6 +52,7 @@ struct LineMove {
       rollup.apply(moved, sign: 1)
     }
     try rollup.saveVariantDays(in: connection)
+    return Set(lines.map(\.orderID)).sorted()
   }
 
   private static let selectLines = SQLStatement(

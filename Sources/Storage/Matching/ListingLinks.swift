@@ -19,6 +19,20 @@ public struct ListingLinks {
     }
   }
 
+  /// What a link or its undo changed.
+  public struct Change: Sendable, Equatable {
+    public var listingIDs: [Int64] = []
+    /// The variants that the listings were of, and those that they are of now.
+    public var variantIDs: [Int64] = []
+    /// Orders with lines that became another variant's.
+    public var orderIDs: [Int64] = []
+
+    public init() {}
+  }
+
+  /// Whoever keeps books by variant follows here, in the same transaction.
+  public typealias Follow = @Sendable (Change, any SQLConnection) throws -> Void
+
   private struct Listing {
     var channelID: Int64
     var remoteID: String
@@ -37,11 +51,15 @@ public struct ListingLinks {
   private let now: Timestamp
   /// For the history and the log: `matching`, or who it was.
   private let actor: String
+  private let follow: Follow
 
-  public init(connection: any SQLConnection, actor: String, now: Timestamp) {
+  public init(
+    connection: any SQLConnection, actor: String, now: Timestamp, follow: @escaping Follow
+  ) {
     self.connection = connection
     self.actor = actor
     self.now = now
+    self.follow = follow
   }
 
   /// Links what still can be: the listing is its own yet, and the variant has no listing on its
@@ -69,13 +87,7 @@ public struct ListingLinks {
         ]
       })
     try connection.executeBatch(Self.forget, links.map { [.integer($0.wish.listingID)] })
-    try LineMove(connection: connection).move(
-      links.map {
-        .init(
-          channelID: $0.listing.channelID, listingRemoteID: $0.listing.remoteID,
-          from: $0.listing.variantID, to: $0.wish.variantID)
-      })
-    try CardLinks(connection: connection, now: now).settle(links.map(\.listing.cardID))
+    try move(links) { (from: $0.listing.variantID, to: $0.wish.variantID) }
     return links.map(\.wish.listingID)
   }
 
@@ -106,17 +118,29 @@ public struct ListingLinks {
       links.map { [.flag($0.listing.isActive), time, .optional($0.listing.ownVariantID)] })
     try connection.executeBatch(
       Self.close, pairs.map { [time, .text(actor), .integer($0.linkID)] })
-    try LineMove(connection: connection).move(
-      links.compactMap { link in
-        link.listing.ownVariantID.map {
-          .init(
-            channelID: link.listing.channelID, listingRemoteID: link.listing.remoteID,
-            from: link.wish.variantID, to: $0)
-        }
-      })
-    try CardLinks(connection: connection, now: now).settle(links.map(\.listing.cardID))
+    try move(links) { link in
+      link.listing.ownVariantID.map { (from: link.wish.variantID, to: $0) }
+    }
     try refuse(links.map { (listingID: $0.wish.listingID, variantID: $0.wish.variantID) })
     return links.count
+  }
+
+  /// Takes along what hangs on the variants of listings, and tells who follows.
+  private func move(
+    _ links: [Link], _ way: (Link) -> (from: Int64, to: Int64)?
+  ) throws {
+    var change = Change()
+    let items = links.compactMap { link -> LineMove.Item? in
+      guard let way = way(link) else { return nil }
+      change.listingIDs.append(link.wish.listingID)
+      change.variantIDs += [way.from, way.to]
+      return .init(
+        channelID: link.listing.channelID, listingRemoteID: link.listing.remoteID,
+        from: way.from, to: way.to)
+    }
+    change.orderIDs = try LineMove(connection: connection).move(items)
+    try CardLinks(connection: connection, now: now).settle(links.map(\.listing.cardID))
+    if !change.listingIDs.isEmpty { try follow(change, connection) }
   }
 
   /// Remembers that listings are not these variants: they are neither linked nor suggested again.

@@ -8,9 +8,9 @@ extension TicimaxConnector: OfferPushing {
     OfferLimits(rowsPerPush: TicimaxLimits.offersPerPush, mostUnits: TicimaxLimits.largestQuantity)
   }
 
-  /// Stock of all rows is one request, each price one more. The shop answers at once and for the
-  /// request as a whole: what its number means is not documented, so a row that it left out in silence
-  /// is found by the next reading.
+  /// Stock of all rows is one request (`StockWriting` divides one that is refused), each price one more.
+  /// The shop answers at once and for the request as a whole: what its number means is not documented,
+  /// so a row that it left out in silence is found by the next reading.
   public func push(_ offers: [OfferUpdate]) async throws(ConnectorError) -> PushReceipt {
     guard offers.count <= TicimaxLimits.offersPerPush else {
       throw ConnectorError(
@@ -30,14 +30,16 @@ extension TicimaxConnector: OfferPushing {
     let stock = rows.compactMap { row in
       row.offer.quantity.map { (id: row.id, units: min($0, TicimaxLimits.largestQuantity)) }
     }
-    var cost = PullStatistics()
-    do throws(TicimaxFailure) {
-      if !stock.isEmpty { try await client.setStock(stock, &cost) }
-    } catch {
-      throw error.error
-    }
+    let written = try await StockWriting(client: client).write(stock)
     var hasWritten = !stock.isEmpty
     for row in rows {
+      if row.offer.quantity != nil {
+        guard let result = written[row.id] else { continue }
+        guard result == .accepted else {
+          outcomes.append(OfferOutcome(listingID: row.offer.listingID, result: result))
+          continue
+        }
+      }
       guard let result = try await priced(row.id, row.offer, isFirst: !hasWritten) else { break }
       hasWritten = true
       outcomes.append(OfferOutcome(listingID: row.offer.listingID, result: result))
@@ -82,16 +84,6 @@ extension TicimaxConnector: OfferPushing {
 }
 
 extension TicimaxClient {
-  fileprivate func setStock(
-    _ rows: [(id: Int64, units: Int64)], _ cost: inout PullStatistics
-  ) async throws(TicimaxFailure) {
-    try await exchange.call(.products, "StokAdediGuncelle", isWrite: true, &cost) {
-      OfferRequest.writeStock(rows, to: &$0)
-    } read: {
-      _ = try $0.text()
-    }
-  }
-
   /// - Returns: false when the shop says that it wrote nothing.
   fileprivate func setPrice(
     _ id: Int64, price: Int64, list: Int64?, currency: Currency, _ cost: inout PullStatistics

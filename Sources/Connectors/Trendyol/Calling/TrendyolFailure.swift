@@ -27,8 +27,8 @@ enum TrendyolVerdict {
     switch response.status {
     case 429:
       .throttled(RetryAfter.wait(response.headers).flatMap { $0 > .zero ? $0 : nil } ?? pause)
-    // 556 is the gateway's own (fact sheet §3).
-    case 408, 500...504, 556: isWrite ? .outcomeUnknown : .retry
+    // Gateways in front of it have numbers of their own: 556 (fact sheet §3), 520 to 527.
+    case 408, 500...: isWrite ? .outcomeUnknown : .retry
     default: .fail
     }
   }
