@@ -22,8 +22,9 @@ public struct PostgresLimits: Sendable {
   /// A connection that was idle for longer is ended, so that a busy hour does not hold connections
   /// of the server for ever.
   public var idleLimit = Duration.seconds(300)
-  /// Attempts at a transaction that collides with another.
-  public var attempts = 10
+  /// Attempts at a transaction that collides with another. The pauses between them are some three
+  /// seconds in all: eight workers on two busy cores need more than the half second of ten.
+  public var attempts = 40
 
   public init() {}
 }
