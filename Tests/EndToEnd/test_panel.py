@@ -13,6 +13,8 @@ PAGES = ["/", "/orders", "/products", "/customers", "/channels", "/connect/ticim
          "/stock/drifts", "/stock/channels", "/stock/channels/1", "/stock/low", "/stock/warehouses",
          "/stock/bundles", "/stock/shortages", "/stock/history?variant=1", "/listings",
          "/listings/import", "/orders/packing", "/claims", "/questions", "/settlements"]
+DETAILS = ["/orders", "/products", "/customers"]
+IS_LONG = os.environ.get("TEZGAH_LONG") == "1"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -29,6 +31,18 @@ def keep_picture(page, name):
     if folder:
         width = page.viewport_size["width"]
         page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+
+
+def in_every_form(paths):
+    """Each path in both languages and both widths: all four together in a long run, otherwise two of
+    them, so that neighbours have different ones."""
+    forms = [("tr", 360), ("en", 1280), ("en", 360), ("tr", 1280)]
+    chosen = [
+        (path, *form) for number, path in enumerate(paths)
+        for form in (forms if IS_LONG else forms[:2] if number % 2 == 0 else forms[2:])]
+    return pytest.mark.parametrize(
+        ("path", "language", "page"), chosen, indirect=["page"],
+        ids=[f"{path}-{language}-{width}" for path, language, width in chosen])
 
 
 def first_link(page, path):
@@ -51,8 +65,7 @@ def test_wrong_password_is_told_without_saying_which_is_wrong(stranger):
     assert "yanlış" in page.get_by_role("alert").inner_text()
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("language", ["tr", "en"])
+@in_every_form(PAGES)
 def test_every_page_is_accessible(page, path, language):
     page.goto("/")
     if language == "en":
@@ -65,8 +78,7 @@ def test_every_page_is_accessible(page, path, language):
         page.get_by_role("button", name="Türkçe").click()
 
 
-@pytest.mark.parametrize("path", ["/orders", "/products", "/customers"])
-@pytest.mark.parametrize("language", ["tr", "en"])
+@in_every_form(DETAILS)
 def test_every_detail_page_is_accessible(page, path, language):
     page.goto("/")
     if language == "en":

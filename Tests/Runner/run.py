@@ -20,7 +20,7 @@ LINT = ["swift", "format", "lint", "--strict", "--recursive", "--parallel", "Pac
 RUNNER = [sys.executable, "-B", "-m", "unittest", "discover", "-s", "Tests/Runner"]
 
 
-def stages(postgres):
+def stages(postgres, is_long):
     """All stages in their order. A broken build ends the list, nothing else does."""
     yield CommandStage("lint", LINT, 10 * MINUTE)
     yield CommandStage("test runner", RUNNER, 5 * MINUTE)
@@ -35,6 +35,10 @@ def stages(postgres):
     yield SwiftStage(
         "query plans, PostgreSQL", 20 * MINUTE, width=1, environment=postgres,
         filter=LARGE_SHOP_TESTS)
+    if is_long:
+        yield CommandStage(
+            "10,000 worlds of faults", ["bin/simulate-faults", "--seeds", "10000", "--days", "1"],
+            90 * MINUTE)
 
 
 class Postgres:
@@ -80,13 +84,15 @@ def run_all(all_stages):
     return done
 
 
-def main():
+def main(is_long):
+    # Tests that have a longer form take it.
+    os.environ["TEZGAH_LONG"] = "1" if is_long else "0"
     # The stages' own processes are ended by the `finally` blocks on the way out.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     commit = tested.clean_commit()
     postgres = Postgres()
     try:
-        done = run_all(stages(postgres))
+        done = run_all(stages(postgres, is_long))
     finally:
         postgres.stop()
     passed = summary.is_passed(done)
@@ -99,6 +105,6 @@ def main():
 if __name__ == "__main__":
     os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
     try:
-        sys.exit(main())
+        sys.exit(main(is_long=sys.argv[1:] == ["--long"]))
     except KeyboardInterrupt:
         sys.exit(130)
