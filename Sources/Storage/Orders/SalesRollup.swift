@@ -1,3 +1,5 @@
+import Basics
+
 /// What an order adds to the daily figures. Pure: a changed order is its old contribution taken
 /// away and its new one added, so the figures always equal the sum over the orders.
 public struct SalesRollup: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import ConnectorKit
+import Markup
 
 /// Writes the stock of variants. A request is answered as a whole, so one that the shop refuses for its
 /// content is sent again in halves: a row that it cannot take costs itself alone.
