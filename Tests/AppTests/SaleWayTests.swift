@@ -5,6 +5,7 @@ import Logging
 import Simulator
 import Storage
 import Sync
+import TestKit
 import Testing
 import Work
 
@@ -30,13 +31,11 @@ struct SaleWayTests {
       runner.wake()
     }
 
-    /// Waits until both channels show so many units; false after twenty seconds.
-    func show(_ goods: DemoGoods, _ units: Int) async throws -> Bool {
-      for _ in 0..<400 {
-        if DemoPlace.allCases.allSatisfy({ $0.stock(of: goods, server) == units }) { return true }
-        try await Task.sleep(for: .milliseconds(50))
+    /// Waits until both channels show so many units.
+    func show(_ goods: DemoGoods, _ units: Int, _ what: String) async throws {
+      try await eventually("both channels show \(units) units, \(what)") {
+        DemoPlace.allCases.allSatisfy { $0.stock(of: goods, server) == units }
       }
-      return false
     }
   }
 
@@ -112,14 +111,12 @@ struct SaleWayTests {
     program.runner.wake()
     // Channels tell times in whole seconds: what is sold now must not look older than the first
     // count.
-    for _ in 0..<400 {
-      let open = try await services.integer(
+    try await eventually("all stock is told") {
+      try await services.integer(
         """
         SELECT count(*) FROM stock_publications
         WHERE is_due = 1 OR state IN ('sending', 'accepted')
-        """)
-      if open == 0 { break }
-      try await Task.sleep(for: .milliseconds(50))
+        """) == 0
     }
     return try #require(
       goods.first { goods in
@@ -138,11 +135,11 @@ struct SaleWayTests {
         units -= 1
         #expect(place.other.stock(of: goods, program.server) == units + 1)
         try await program.read(place, [.orders])
-        #expect(try await program.show(goods, units), "sold on \(place)")
+        try await program.show(goods, units, "sold on \(place)")
         #expect(place.cancel(number, program.server))
         units += 1
         try await program.read(place, [.orders])
-        #expect(try await program.show(goods, units), "cancelled on \(place)")
+        try await program.show(goods, units, "cancelled on \(place)")
       }
       let report = try await program.services.database.read { try StockVerification.run(in: $0) }
       #expect(report.isSound && report.movements > 0)

@@ -3,6 +3,7 @@ import HTTPTypes
 import Inventory
 import Simulator
 import Storage
+import TestKit
 import Testing
 
 @testable import App
@@ -110,10 +111,9 @@ struct WebhookTests {
       if case .sold = outcome { sold.append(barcode) }
     }
     #expect(sold.count == 4)
-    let isSeen = try await program.waits {
+    try await eventually("what was sold is taken from the stock") {
       try await program.services.integer("SELECT coalesce(sum(reserved), 0) FROM stock_levels") == 8
     }
-    #expect(isSeen)
     let runs = try await program.services.integer(
       "SELECT count(*) FROM sync_runs WHERE origin NOT IN ('webhook', 'cli')")
     #expect(runs == 0)

@@ -10,6 +10,7 @@ import Scoring
 import Simulator
 import Storage
 import Sync
+import TestKit
 import Testing
 
 @testable import App
@@ -149,13 +150,11 @@ struct WholeWayTests {
   }
 
   @Test func `a worker that stops leaves no run open and its job for the next`() async throws {
-    // The worker looks every two seconds whether somebody wants to end a job.
-    try await SimulatedProgram.with(latency: .milliseconds(200)) { program in
+    try await SimulatedProgram.with(latency: .seconds(5)) { program in
+      program.pace.slowDown { try await Self.hasProducts(program) }
       try await program.working { requests in
         try await requests.start(program.account, origin: "test")
-        while try await program.services.integer("SELECT count(*) FROM products") == 0 {
-          try await Task.sleep(for: .milliseconds(2))
-        }
+        try await eventually("a product is stored") { try await Self.hasProducts(program) }
       }
       let open = try await program.services.integer(
         "SELECT count(*) FROM sync_runs WHERE state = 'running'")
@@ -171,29 +170,35 @@ struct WholeWayTests {
   @Test func `a sync that a person stops ends behind its page and is not tried again`()
     async throws
   {
-    // The worker looks every two seconds whether somebody wants to end a job.
-    try await SimulatedProgram.with(latency: .milliseconds(200)) { program in
+    // The worker looks every two seconds whether somebody wants to end a job; what is left of the
+    // sync would take more than a minute.
+    try await SimulatedProgram.with(latency: .seconds(5)) { program in
+      program.pace.slowDown { try await Self.hasProducts(program) }
       try await program.working { requests in
         try await requests.start(program.account, origin: "test")
-        while try await program.services.integer("SELECT count(*) FROM products") == 0 {
-          try await Task.sleep(for: .milliseconds(2))
-        }
+        try await eventually("a product is stored") { try await Self.hasProducts(program) }
         #expect(try await requests.stop(accountID: program.account.id))
-        while try await program.services.integer(
-          "SELECT count(*) FROM jobs WHERE kind = 'sync' AND state <> 'cancelled'") > 0
-        { try await Task.sleep(for: .milliseconds(20)) }
+        try await eventually("the sync is cancelled") {
+          try await program.services.integer(
+            "SELECT count(*) FROM jobs WHERE kind = 'sync' AND state <> 'cancelled'") == 0
+        }
       }
       #expect(try await program.latestRun().run.state == .stopped)
     }
+  }
+
+  private static func hasProducts(_ program: SimulatedProgram) async throws -> Bool {
+    try await program.services.integer("SELECT count(*) FROM products") > 0
   }
 
   @Test func `what a sync read is scored and published by the worker`() async throws {
     try await SimulatedProgram.with { program in
       try await program.working { requests in
         try await requests.start(program.account, origin: "test")
-        while try await program.services.integer(
-          "SELECT count(*) FROM feeds WHERE built_at IS NOT NULL AND item_count > 0") == 0
-        { try await Task.sleep(for: .milliseconds(20)) }
+        try await eventually("a feed is built") {
+          try await program.services.integer(
+            "SELECT count(*) FROM feeds WHERE built_at IS NOT NULL AND item_count > 0") > 0
+        }
       }
       let scores = try await program.services.integer("SELECT count(*) FROM scores")
       #expect(scores > 0)

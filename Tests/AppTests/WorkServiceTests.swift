@@ -3,6 +3,7 @@ import Logging
 import ServiceLifecycle
 import Storage
 import Sync
+import TestKit
 import Testing
 import Work
 
@@ -18,8 +19,9 @@ struct WorkServiceTests {
       let group = ServiceGroup(
         services: [WorkService(services: services)], logger: services.logger)
       let running = Task { try await group.run() }
-      while try await services.integer("SELECT count(*) FROM jobs WHERE state = 'running'") == 0 {
-        try await Task.sleep(for: .milliseconds(20))
+      try await eventually("the job is begun") {
+        try await services.integer(
+          "SELECT count(*) FROM jobs WHERE kind = 'drill' AND fence > 0") == 1
       }
       await group.triggerGracefulShutdown()
       try await running.value
@@ -38,6 +40,7 @@ struct WorkServiceTests {
       let error = await #expect(throws: WrongSecretKey.self) { try await other.requireSecretKey() }
       #expect(error?.description.contains("shop") == true)
       let work = Task { try await WorkService(services: other).run() }
+      // Time to take something, which it must not.
       try await Task.sleep(for: .milliseconds(300))
       work.cancel()
       _ = await work.result
@@ -51,13 +54,15 @@ struct WorkServiceTests {
   @Test func `a sync whose job was freed while its process lives is done by the next attempt`()
     async throws
   {
-    try await SimulatedProgram.with(orders: 3_000) { program in
+    try await SimulatedProgram.with(orders: 3_000, latency: .seconds(5)) { program in
       let services = program.services
+      let hasOrders: @Sendable () async throws -> Bool = {
+        try await services.integer("SELECT count(*) FROM orders") > 0
+      }
+      program.pace.slowDown(once: hasOrders)
       try await program.working { requests in
         try await requests.start(program.account, origin: "panel")
-        while try await services.integer("SELECT count(*) FROM orders") == 0 {
-          try await Task.sleep(for: .milliseconds(5))
-        }
+        try await eventually("an order is stored", hasOrders)
         // As another node does when it heard nothing for a lease.
         let freed = try await services.database.write {
           try $0.execute(
@@ -67,14 +72,15 @@ struct WorkServiceTests {
             """)
         }
         #expect(freed == 1)
-        let deadline = ContinuousClock.now + .seconds(60)
-        while try await program.latestRun().run.state != .complete, .now < deadline {
+        program.pace.hurry()
+        try await eventually("the sync is complete") {
+          if try await program.latestRun().run.state == .complete { return true }
           // The program's clock stands: what it postponed while the first attempt ended is due.
           try await services.database.write {
             try $0.execute("UPDATE jobs SET run_at = 0 WHERE kind = 'sync' AND state = 'waiting'")
           }
           requests.wake()
-          try await Task.sleep(for: .milliseconds(20))
+          return false
         }
       }
       let (run, _) = try await program.latestRun()

@@ -2,6 +2,7 @@ import Basics
 import Commerce
 import ConnectorKit
 import Simulator
+import TestKit
 import Testing
 
 /// What the publisher relies on when it tells a channel stock and prices.
@@ -35,11 +36,10 @@ import Testing
   private static func finished(
     _ ticket: PushTicket, on connector: any OfferPushing
   ) async throws -> [RemoteOutcome] {
-    for _ in 0..<300 {
-      if case .finished(let rows) = try await connector.result(of: ticket) { return rows }
-      try await Task.sleep(for: .milliseconds(10))
+    try await found("the ticket's end") {
+      guard case .finished(let rows) = try await connector.result(of: ticket) else { return nil }
+      return rows
     }
-    throw ConnectorError(.permanent, "the ticket has no end")
   }
 
   @Test(arguments: Platform.allCases)

@@ -81,12 +81,11 @@ import Testing
         Issue.record("no ticket")
         return
       }
-      var outcomes: [RemoteOutcome] = []
-      for _ in 0..<100 where outcomes.isEmpty {
-        if case .finished(let all) = try await seller.connector.result(of: ticket) {
-          outcomes = all
+      let outcomes = try await found("the ticket's end") { () -> [RemoteOutcome]? in
+        guard case .finished(let all) = try await seller.connector.result(of: ticket) else {
+          return nil
         }
-        try await Task.sleep(for: .milliseconds(20))
+        return all
       }
       let accepted = outcomes.filter { $0.result == .accepted }.map(\.remoteID)
       #expect(Set(accepted) == Set(chosen.map(\.remoteID)))

@@ -1,5 +1,6 @@
 """The whole database moves from SQLite to PostgreSQL and back, killed on the way and resumed."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -20,6 +21,8 @@ def kill_at(environment, address, rows):
     """Starts a move and kills it when it has copied so many rows."""
     move = Program(["move", "--to", address, "--json"], environment,
                    os.path.join(environment["TEZGAH_DATA_DIR"], "move.log"))
+    # What it says fills the pipe, so that it cannot come to its end while nobody reads.
+    fcntl.fcntl(move.process.stdout, fcntl.F_SETPIPE_SZ, 4096)
     for line in iter(move.process.stdout.readline, b""):
         progress = json.loads(line)
         if progress["step"] == "copying" and progress["rows"] >= rows:

@@ -54,7 +54,7 @@ def encrypted():
 
 def list_channels(url, folder):
     return subprocess.run(
-        [PROGRAM, "channel", "list"], capture_output=True, text=True, timeout=60,
+        [PROGRAM, "channel", "list"], capture_output=True, text=True, timeout=300,
         env={**os.environ, "TEZGAH_DATABASE_URL": url, "TEZGAH_DATA_DIR": str(folder)})
 
 

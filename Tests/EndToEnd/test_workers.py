@@ -37,12 +37,12 @@ def start_worker(environment, folder, number, starts):
 
 def start_drill(environment, *options):
     return subprocess.Popen(
-        [PROGRAM, "drill", "--json", "--timeout", str(SECONDS * 6 + 200), *options],
+        [PROGRAM, "drill", "--json", "--timeout", str(SECONDS * 20 + 900), *options],
         env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def end_drill(drill):
-    out, err = drill.communicate(timeout=SECONDS * 6 + 300)
+    out, err = drill.communicate(timeout=SECONDS * 20 + 1200)
     assert drill.returncode == 0, out + err
     return json.loads(out.splitlines()[-1])
 
@@ -76,7 +76,7 @@ class Desk:
         request = urllib.request.Request(
             self.address + "/api/v1" + path, data=body,
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=180) as answer:
             return json.load(answer)
 
     def ask_for_sync(self, seconds):
@@ -114,7 +114,7 @@ def add_shop(environment, shop, *settings):
 
 def gaps(shop):
     """Milliseconds between the requests to a simulated shop, as it saw them arrive."""
-    with urllib.request.urlopen(shop["baseUrl"] + "/_simulator/log", timeout=60) as answer:
+    with urllib.request.urlopen(shop["baseUrl"] + "/_simulator/log", timeout=180) as answer:
         times = [entry["startedAtMs"] for entry in json.load(answer)
                  if not entry["operation"].startswith("GET")]
     return [after - before for before, after in zip(times, times[1:])]
@@ -133,7 +133,7 @@ def test_workers_that_are_killed_lose_nothing(server, paced_shop, tmp_path):
     workers = [start_worker(environment, tmp_path, number, 0) for number in range(4)]
     choice = random.Random(7)
     kills, end = 0, time.monotonic() + SECONDS
-    while time.monotonic() < end:
+    while time.monotonic() < end or kills < SECONDS // 2:
         time.sleep(choice.uniform(0.3, 1.2))
         number = choice.randrange(4)
         workers[number].process.kill()
@@ -143,15 +143,14 @@ def test_workers_that_are_killed_lose_nothing(server, paced_shop, tmp_path):
     results = [end_drill(drill) for drill in drills]
     # A sync whose workers died ten times is given up until somebody asks for it, and a run counts as
     # alive for a minute after its last sign of life.
-    desk.ask_for_sync(120)
-    desk.wait_for_sync(180)
+    desk.ask_for_sync(600)
+    desk.wait_for_sync(900)
     arrivals = gaps(paced_shop)
     for worker in workers:
         worker.stop()
     desk.program.stop()
     print(f"\n{kills} kills in {SECONDS} s: {results}; {len(arrivals) + 1} requests to the shop, "
           f"at least {min(arrivals)} ms apart")
-    assert kills >= SECONDS // 2
     for result, jobs in zip(results, (many, paced)):
         assert result["done"] == result["jobs"] == jobs
         assert result["twice"] == 0 and result["failed"] == 0
@@ -165,18 +164,13 @@ def test_workers_that_are_killed_lose_nothing(server, paced_shop, tmp_path):
 def test_a_worker_that_was_frozen_for_longer_than_its_lease_writes_nothing(server, tmp_path):
     environment = {"TEZGAH_DATABASE_URL": server[0], "TEZGAH_DATA_DIR": str(tmp_path)}
     frozen = start_worker(environment, tmp_path, 0, 0)
-    drill = start_drill(environment, "--jobs", "6", "--work-ms", "4000")
-    end = time.monotonic() + 60
-    while running_jobs(server) == 0:
-        assert time.monotonic() < end, "nothing was taken"
-        time.sleep(0.1)
-    frozen.process.send_signal(signal.SIGSTOP)
+    drill = freeze_at_work(frozen, environment, server)
     other = start_worker(environment, tmp_path, 1, 0)
     result = end_drill(drill)
     assert result["done"] == 6 and result["twice"] == 0
     # The drill has cleared its marks away: one that is written now is one too many.
     frozen.process.send_signal(signal.SIGCONT)
-    frozen.wait_for("job was taken over by another worker", seconds=30)
+    frozen.wait_for("job was taken over by another worker")
     assert psql(server, "SELECT count(*) FROM drill_marks") == "0"
     frozen.stop()
     other.stop()
@@ -185,6 +179,23 @@ def test_a_worker_that_was_frozen_for_longer_than_its_lease_writes_nothing(serve
 def psql(server, query):
     return subprocess.run(["psql", "-qAt", server[0], "-c", query], check=True,
                           capture_output=True, text=True).stdout.strip()
+
+
+def freeze_at_work(worker, environment, server):
+    """Freezes the worker while it does a drill's jobs; again with another drill when they were done
+    before the signal came. Returns the drill."""
+    for _ in range(20):
+        drill = start_drill(environment, "--jobs", "6", "--work-ms", "4000")
+        end = time.monotonic() + 180
+        while running_jobs(server) == 0 and drill.poll() is None:
+            assert time.monotonic() < end, "nothing was taken"
+            time.sleep(0.1)
+        worker.process.send_signal(signal.SIGSTOP)
+        if running_jobs(server) > 0:
+            return drill
+        worker.process.send_signal(signal.SIGCONT)
+        end_drill(drill)
+    raise AssertionError("the worker was never frozen at work")
 
 
 def running_jobs(server):
@@ -201,15 +212,15 @@ def test_a_worker_goes_on_behind_an_outage_longer_than_its_lease(server, paced_s
     desk = Desk(environment, tmp_path)
     worker = start_worker(environment, tmp_path, 0, 0)
     desk.ask("/channels/shop/sync", b"{}")
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180
     while int(psql(server, "SELECT count(*) FROM orders")) == 0:
         assert time.monotonic() < end, "no order came"
         time.sleep(0.1)
     subprocess.run([TOOL, "stop", folder], check=True)
-    worker.wait_for("the database cannot be reached", seconds=30)
+    worker.wait_for("the database cannot be reached")
     time.sleep(70)
     subprocess.run([TOOL, "restart", folder], check=True)
-    desk.wait_for_sync(120)
+    desk.wait_for_sync(600)
     assert psql(server, "SELECT count(*), count(DISTINCT remote_id) FROM orders") == "400|400"
     assert psql(server, "SELECT count(*) FROM sync_runs WHERE state = 'running'") == "0"
     worker.stop()
@@ -227,12 +238,13 @@ def test_a_sync_waits_for_a_database_that_went_away(server, shop, tmp_path):
         if progress.get("stream") == "orders" and progress.get("pages", 0) >= 2:
             break
     subprocess.run([TOOL, "stop", folder], check=True)
-    sync.wait_for("the database cannot be reached; the sync waits for it", seconds=30)
+    sync.wait_for("the database cannot be reached; the sync waits for it")
+    # Time to give up, which it must not.
     time.sleep(3)
     assert sync.process.poll() is None
     subprocess.run([TOOL, "restart", folder], check=True)
     lines = sync.process.stdout.read().decode().splitlines()
-    assert sync.process.wait(timeout=60) == 0
+    assert sync.process.wait(timeout=180) == 0
     report = json.loads(lines[-1])
     assert report["state"] == "complete"
     orders = next(s for s in report["streams"] if s["stream"] == "orders")
@@ -264,7 +276,7 @@ logfile = {folder}/bouncer.log
     if os.getuid() == 0:
         program = ["runuser", "-u", "postgres", "--", *program]
     process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 180
     while not os.path.exists(f"{folder}/.s.PGSQL.6543"):
         assert time.monotonic() < end and process.poll() is None, "PgBouncer does not start"
         time.sleep(0.05)
@@ -297,7 +309,7 @@ def test_pages_say_that_the_database_is_away(server, tmp_path):
         try:
             request = urllib.request.Request(
                 address + path, headers={"Authorization": "Bearer tzg_unknown"})
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=180) as answer:
                 return answer.status
         except urllib.error.HTTPError as error:
             assert error.code != 503 or error.headers["Retry-After"] == "5" or path == "/readyz"

@@ -1,7 +1,7 @@
 import Outbound
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AccountClientTests {
   let clock = ManualClock(skipsSleep: true)
   let read = OutboundRequest(method: .post, url: "https://shop.example/s?key=secret")

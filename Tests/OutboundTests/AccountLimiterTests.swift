@@ -2,7 +2,7 @@ import Outbound
 import TestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AccountLimiterTests {
   let clock = ManualClock()
   let interval = Duration.seconds(2)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Outbound
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PublicAddressTests {
   @Test func `a host with public addresses is called at one of them, IPv4 first`() async throws {
     let resolver = HostResolver { _ in ["2606:4700:4700::1111", "1.1.1.1"] }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Outbound
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TransportTests {
   @Test func `a reply comes back with status, headers and body`() async throws {
     let reply = Replies.http("201 Created", headers: ["X-Shop: a"], body: Array("merhaba".utf8))
@@ -199,23 +199,25 @@ struct TransportTests {
   }
 
   @Test func `a body that keeps coming slowly is not silent`() async throws {
-    var acts: [LoopbackServer.Act] = [.write(Replies.http(length: 11))]
-    for byte in UInt8(0)..<11 { acts += [.wait(.milliseconds(40)), .write([byte])] }
     // The body takes longer than the limit, so no attempt could pass if bytes did not count. On a
-    // starved machine the server itself may be silent for that long; then it is asked again.
-    for _ in 0..<5 {
-      guard let response = try? await exchange(acts, read: .milliseconds(400)) else { continue }
+    // starved machine the server itself may be silent for that long; then all of it takes longer.
+    for slowness in [1, 1, 4, 16, 64] {
+      let pause = Duration.milliseconds(40) * slowness
+      var acts: [LoopbackServer.Act] = [.write(Replies.http(length: 11))]
+      for byte in UInt8(0)..<11 { acts += [.wait(pause), .write([byte])] }
+      guard let response = try? await exchange(acts, read: pause * 10) else { continue }
       #expect(response.body == Array(0..<11))
-      #expect(response.elapsed >= .milliseconds(440))
+      #expect(response.elapsed >= pause * 11)
       return
     }
     Issue.record("every attempt timed out")
   }
 
   @Test func `a body that trickles for ever meets the total limit`() async throws {
-    var acts: [LoopbackServer.Act] = [.write(Replies.http(length: 100))]
-    for byte in UInt8(0)..<100 { acts += [.wait(.milliseconds(20)), .write([byte])] }
-    let error = try await failure(acts, read: .seconds(5), total: .milliseconds(150))
+    // A hundred seconds long.
+    var acts: [LoopbackServer.Act] = [.write(Replies.http(length: 5000))]
+    for _ in 0..<5000 { acts += [.wait(.milliseconds(20)), .write([0x41])] }
+    let error = try await failure(acts, read: .seconds(60), total: .milliseconds(150))
     #expect(error.kind == .timeout(.total))
   }
 

@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// The pool on a real server.
-@Suite(.enabled(if: TestEngine.isPostgres), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: TestEngine.isPostgres), .timeLimit(.minutes(5)))
 struct PoolTests {
   private func with(
     connections: Int, _ change: (inout PostgresLimits) -> Void = { _ in },
@@ -59,29 +59,29 @@ struct PoolTests {
     try await with(connections: 1) {
       $0.leaseTimeout = .milliseconds(300)
     } _: { database, _ in
-      let holding = Task { try await Self.sleep(1.5, on: database) }
-      try await Task.sleep(for: .milliseconds(100))
-      var error: StorageError?
-      let duration = await ContinuousClock().measure {
-        error = await #expect(throws: StorageError.self) { try await Self.sleep(0, on: database) }
+      let held = try await HeldConnection(of: database)
+      let began = ContinuousClock.now
+      // The only connection is in use until this has failed.
+      let error = await #expect(throws: StorageError.self) {
+        try await Self.sleep(0, on: database)
       }
+      #expect(ContinuousClock.now - began >= .milliseconds(290))
       #expect(error?.kind == .connectionLost)
-      #expect(duration >= .milliseconds(290) && duration < .seconds(1))
-      try await holding.value
-      try await Self.sleep(0, on: database)
+      try await held.letGo()
+      try await Self.sleep(0, on: PatientDatabase.hasty(database))
     }
   }
 
   @Test func `who waits may give up, and the next is served`() async throws {
     try await with(connections: 1) { database, _ in
-      let holding = Task { try await Self.sleep(0.6, on: database) }
-      try await Task.sleep(for: .milliseconds(100))
+      let held = try await HeldConnection(of: database)
       let waiting = Task { try await Self.sleep(0, on: database) }
       let next = Task { try await Self.sleep(0, on: database) }
+      // Both are in line by now; who is not gives up or is served all the same.
       try await Task.sleep(for: .milliseconds(50))
       waiting.cancel()
       await #expect(throws: CancellationError.self) { try await waiting.value }
-      try await holding.value
+      try await held.letGo()
       try await next.value
     }
   }
@@ -91,10 +91,9 @@ struct PoolTests {
     async throws
   {
     try await with(connections: count) { database, server in
-      try await withThrowingTaskGroup { group in
-        for _ in 0..<count { group.addTask { try await Self.sleep(0.2, on: database) } }
-        try await group.waitForAll()
-      }
+      var held: [HeldConnection] = []
+      for _ in 0..<count { held.append(try await HeldConnection(of: database)) }
+      for connection in held { try await connection.letGo() }
       let ended = try await server.database.write(.readCommitted) { connection in
         try connection.rows(
           """
@@ -105,7 +104,9 @@ struct PoolTests {
         ) { $0.flag(0) }.count
       }
       #expect(ended >= count)
-      try await Task.sleep(for: .milliseconds(100))
+      try await eventually("the server has ended the connections") {
+        try await server.connections("application_name = 'pool test'") == 0
+      }
       for _ in 0..<count * 2 { try await Self.sleep(0, on: database) }
     }
   }
@@ -124,7 +125,9 @@ struct PoolTests {
           "SELECT pg_terminate_backend(?::int)", [.optional(first)]
         ) { _ in true }
       }
-      try await Task.sleep(for: .milliseconds(100))
+      try await eventually("the server has ended the connection") {
+        try await server.connections("pid = \(first ?? 0)") == 0
+      }
       let third = try await backend()
       #expect(third != nil && third != first)
     }
@@ -132,16 +135,16 @@ struct PoolTests {
 
   @Test func `a closed database says so`() async throws {
     try await with(connections: 1) { database, _ in
-      let holding = Task { try await Self.sleep(0.4, on: database) }
-      try await Task.sleep(for: .milliseconds(100))
+      let held = try await HeldConnection(of: database)
       let waiting = Task { try await Self.sleep(0, on: database) }
+      // It is in line by now; otherwise it comes too late and hears the same.
       try await Task.sleep(for: .milliseconds(50))
       await database.close()
       for task in [waiting, Task { try await Self.sleep(0, on: database) }] {
         let error = await #expect(throws: StorageError.self) { try await task.value }
         #expect(error?.kind == .connectionLost)
       }
-      try await holding.value
+      try await held.letGo()
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// A server that stops answering without ending its connections. Everything that waits for it must
 /// end, say that the connection is lost, and work again when the server is back.
-@Suite(.enabled(if: TestEngine.isPostgres), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: TestEngine.isPostgres), .timeLimit(.minutes(5)))
 struct VanishedServerTests {
   private func with(
     _ limits: PostgresLimits = .short,
@@ -34,24 +34,28 @@ struct VanishedServerTests {
     try await database.read { try $0.integer("SELECT 1") }
   }
 
-  /// How long the failure took that the body must end with.
+  /// The body must end, and with the loss of the connection: it is never answered. What failed
+  /// before the server vanished met its limit on a busy machine, and is tried again.
   private func lost(
-    within limit: Duration, _ body: () async throws -> Void,
+    behind proxy: FreezableProxy, _ body: () async throws -> Void,
     at location: SourceLocation = #_sourceLocation
   ) async {
     var error: StorageError?
-    let duration = await ContinuousClock().measure {
+    var began = ContinuousClock.now
+    repeat {
+      began = .now
       error = await #expect(throws: StorageError.self, sourceLocation: location) {
         try await body()
       }
-    }
+    } while !proxy.isFrozen && !Task.isCancelled
     #expect(error?.kind == .connectionLost, sourceLocation: location)
-    #expect(duration < limit, sourceLocation: location)
+    // Every limit together is some fifteen seconds; without them it would be for ever.
+    #expect(ContinuousClock.now - began < .seconds(120), sourceLocation: location)
   }
 
   @Test func `a statement under way ends and the next transaction works`() async throws {
     try await with { database, proxy in
-      await lost(within: .seconds(12)) {
+      await lost(behind: proxy) {
         try await database.write { connection in
           try connection.execute("INSERT INTO app_settings (key, value) VALUES ('a', '1')")
           proxy.freeze()
@@ -67,7 +71,7 @@ struct VanishedServerTests {
   @Test func `a statement larger than every buffer on the way ends`() async throws {
     try await with { database, proxy in
       let large = SQLValue.blob([UInt8](repeating: 7, count: 40_000_000))
-      await lost(within: .seconds(12)) {
+      await lost(behind: proxy) {
         try await database.write { connection in
           proxy.freeze()
           _ = try connection.integer("SELECT length(?)", [large])
@@ -78,7 +82,7 @@ struct VanishedServerTests {
 
   @Test func `a commit without an answer ends`() async throws {
     try await with { database, proxy in
-      await lost(within: .seconds(12)) {
+      await lost(behind: proxy) {
         try await database.write { connection in
           try connection.execute("INSERT INTO app_settings (key, value) VALUES ('a', '1')")
           proxy.freeze()
@@ -90,7 +94,7 @@ struct VanishedServerTests {
   @Test func `a connection attempt ends`() async throws {
     try await with { database, proxy in
       proxy.freeze()
-      await lost(within: .seconds(12)) { _ = try await one(database) }
+      await lost(behind: proxy) { _ = try await one(database) }
       proxy.thaw()
       let answer = try await one(database)
       #expect(answer == 1)
@@ -103,7 +107,7 @@ struct VanishedServerTests {
     try await with(limits) { database, proxy in
       _ = try await one(database)
       proxy.freeze()
-      await lost(within: .seconds(12)) { _ = try await one(database) }
+      await lost(behind: proxy) { _ = try await one(database) }
       proxy.thaw()
       let answer = try await one(database)
       #expect(answer == 1)
@@ -114,7 +118,7 @@ struct VanishedServerTests {
     try await with { database, proxy in
       _ = try await one(database)
       proxy.freeze()
-      await lost(within: .seconds(12)) { _ = try await one(database) }
+      await lost(behind: proxy) { _ = try await one(database) }
     }
   }
 
@@ -124,15 +128,15 @@ struct VanishedServerTests {
     var limits = PostgresLimits.short
     limits.connections = 2
     limits.leaseTimeout = .milliseconds(400)
-    limits.statementTimeout = .seconds(3)
     try await with(limits) { database, proxy in
-      let entered = AsyncStream<Void>.makeStream()
+      let (entered, gate) = (AsyncStream<Void>.makeStream(), Gate())
       let hanging = (0..<2).map { _ in
         Task {
-          try await database.read { connection in
+          try await PatientDatabase.hasty(database).read { connection in
             _ = try connection.integer("SELECT 1")
             entered.continuation.yield()
-            try connection.forEachRow("SELECT pg_sleep(2)", []) { _ in true }
+            gate.wait()
+            _ = try connection.integer("SELECT 2")
           }
         }
       }
@@ -142,7 +146,8 @@ struct VanishedServerTests {
         if count == 2 { break }
       }
       proxy.freeze()
-      await lost(within: .seconds(6)) { _ = try await one(database) }
+      gate.open()
+      await lost(behind: proxy) { _ = try await one(database) }
       // A patient caller gets through when the server is back.
       let waits = Mutex(0)
       let patient = PatientDatabase(
@@ -161,15 +166,19 @@ struct VanishedServerTests {
   @Test func `cancelled statements end at once and hold up nobody else's threads`() async throws {
     var limits = PostgresLimits.short
     limits.connections = 24
-    limits.statementTimeout = .seconds(60)
+    limits.leaseTimeout = .seconds(60)
+    limits.connectSeconds = 60
+    limits.statementTimeout = .seconds(1200)
+    limits.idleTransactionTimeout = .seconds(600)
     try await with(limits) { database, proxy in
-      let entered = AsyncStream<Void>.makeStream()
+      let (entered, gate) = (AsyncStream<Void>.makeStream(), Gate())
       let tasks = (0..<24).map { _ in
         Task {
           try await database.read { connection in
             _ = try connection.integer("SELECT 1")
             entered.continuation.yield()
-            try connection.forEachRow("SELECT pg_sleep(50)", []) { _ in true }
+            gate.wait()
+            _ = try connection.integer("SELECT 2")
           }
         }
       }
@@ -179,6 +188,9 @@ struct VanishedServerTests {
         if count == 24 { break }
       }
       proxy.freeze()
+      gate.open()
+      // They wait for their answers by now; one that does not ends all the same.
+      try await Task.sleep(for: .milliseconds(100))
       let duration = await ContinuousClock().measure {
         for task in tasks { task.cancel() }
         for task in tasks {
@@ -187,7 +199,8 @@ struct VanishedServerTests {
         }
         _ = try? await NIOThreadPool.singleton.runIfActive {}
       }
-      #expect(duration < .seconds(12))
+      // Without the cancellation each would wait for twenty minutes.
+      #expect(duration < .seconds(60))
     }
   }
 }

@@ -2,6 +2,7 @@ import Basics
 import Logging
 import Storage
 import Synchronization
+import TestKit
 import Testing
 
 @testable import Work
@@ -26,14 +27,15 @@ struct JobRunnerTests {
     "INSERT INTO app_settings (key, value) VALUES (?, '')")
 
   private func runner(
-    _ queue: TestQueue, _ handler: Handler, slots: Int = 4, grace: Duration = .seconds(5)
+    _ queue: TestQueue, _ handler: Handler, slots: Int = 4, grace: Duration = .seconds(120),
+    limit: Duration = .seconds(120)
   ) -> JobRunner {
     var settings = JobRunner.Settings()
     settings.slots = slots
     settings.poll = .milliseconds(20)
     settings.heartbeat = .milliseconds(30)
     settings.grace = grace
-    settings.limit = .milliseconds(100)
+    settings.limit = limit
     settings.backoff = Backoff(first: .zero, longest: .zero)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
@@ -42,15 +44,12 @@ struct JobRunnerTests {
       settings: settings, logger: logger)
   }
 
-  /// Runs until the states are as expected, for a minute at most.
+  /// Runs until the states are as expected.
   private func run(
     _ queue: TestQueue, _ runner: JobRunner, until expected: [String]
   ) async throws {
     async let end: Void = runner.run()
-    let deadline = ContinuousClock.now + .seconds(60)
-    while try await queue.states() != expected, ContinuousClock.now < deadline {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+    try await eventually("the jobs are \(expected)") { try await queue.states() == expected }
     runner.stop()
     await end
     let states = try await queue.states()
@@ -116,7 +115,7 @@ struct JobRunnerTests {
       let handler = Handler { context in
         let now = context.clock.now()
         try await database.write { _ = try JobQueue.cancel(job.id, now: now, in: $0) }
-        try await Task.sleep(for: .seconds(30))
+        try await Task.sleep(for: .seconds(3_600))
         return .done
       }
       try await run(queue, runner(queue, handler), until: ["cancelled"])
@@ -129,7 +128,7 @@ struct JobRunnerTests {
       let started = AsyncStream<Void>.makeStream()
       let handler = Handler { _ in
         started.continuation.yield()
-        try await Task.sleep(for: .seconds(30))
+        try await Task.sleep(for: .seconds(3_600))
         return .done
       }
       let runner = runner(queue, handler, grace: .milliseconds(50))
@@ -156,7 +155,8 @@ struct JobRunnerTests {
         }
         return .done
       }
-      let runner = runner(queue, handler, grace: .milliseconds(50))
+      let runner = runner(
+        queue, handler, grace: .milliseconds(50), limit: .milliseconds(100))
       async let end: Void = runner.run()
       for await _ in started.stream { break }
       runner.stop()
@@ -164,7 +164,7 @@ struct JobRunnerTests {
       let states = try await queue.states()
       #expect(states == ["running"])
       gate.withLock { $0 = true }
-      try await wait { try await queue.states() == ["done"] }
+      try await eventually("the job is done") { try await queue.states() == ["done"] }
     }
   }
 
@@ -174,7 +174,7 @@ struct JobRunnerTests {
       let started = AsyncStream<Void>.makeStream()
       let handler = Handler { _ in
         started.continuation.yield()
-        try await Task.sleep(for: .seconds(30))
+        try await Task.sleep(for: .seconds(3_600))
         return .done
       }
       let runner = runner(queue, handler)
@@ -201,8 +201,7 @@ struct JobRunnerTests {
       async let end: Void = runner.run()
       for await _ in started.stream { break }
       runner.stop()
-      let lease = try await queue.text("SELECT lease_until FROM jobs")
-      try await wait { try await queue.text("SELECT lease_until FROM jobs") != lease }
+      try await leaseIsRenewed(queue)
       gate.withLock { $0 = true }
       await end
       #expect(try await queue.states() == ["done"])
@@ -253,42 +252,40 @@ struct JobRunnerTests {
     try await TestQueue.with { queue in
       try await queue.enqueue("1")
       let gates = Mutex((first: false, second: false))
+      let ends = Mutex(0)
       let handler = Handler { context in
         let isFirst = context.job.fence == 1
         // The first does not hear that it is cancelled, as a sync that waits for its database.
         while !gates.withLock({ isFirst ? $0.first : $0.second }) {
           await Task { try? await Task.sleep(for: .milliseconds(5)) }.value
         }
+        ends.withLock { $0 += 1 }
         return .done
       }
       let runner = runner(queue, handler)
       async let end: Void = runner.run()
-      try await wait { handler.starts.withLock { $0.count } == 1 }
+      try await eventually("the job is begun") { handler.starts.withLock { $0.count } == 1 }
       try await queue.database.write {
         _ = try $0.execute("UPDATE jobs SET state = 'waiting', worker = NULL, lease_until = NULL")
       }
-      try await wait { handler.starts.withLock { $0.count } == 2 }
+      try await eventually("it is begun again") { handler.starts.withLock { $0.count } == 2 }
       gates.withLock { $0.first = true }
-      try await Task.sleep(for: .milliseconds(100))
-      let lease = try await queue.text("SELECT lease_until FROM jobs")
-      try await wait { try await queue.text("SELECT lease_until FROM jobs") != lease }
+      try await eventually("the first has ended") { ends.withLock { $0 } == 1 }
+      // The runner forgets the first a moment later; the second must be renewed after that too.
+      for _ in 0..<5 { try await leaseIsRenewed(queue) }
       gates.withLock { $0.second = true }
-      try await wait { try await queue.states() == ["done"] }
+      try await eventually("the job is done") { try await queue.states() == ["done"] }
       runner.stop()
       await end
       #expect(handler.starts.withLock { $0.count } == 2)
     }
   }
 
-  /// Until something is so, for a minute at most.
-  private func wait(_ isSo: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while try await !isSo() {
-      guard ContinuousClock.now < deadline else {
-        Issue.record("waited too long")
-        return
-      }
-      try await Task.sleep(for: .milliseconds(5))
+  /// Waits until the only job's lease is another than now.
+  private func leaseIsRenewed(_ queue: TestQueue) async throws {
+    let lease = try await queue.text("SELECT lease_until FROM jobs")
+    try await eventually("the lease is renewed") {
+      try await queue.text("SELECT lease_until FROM jobs") != lease
     }
   }
 

@@ -1,6 +1,7 @@
 import Basics
 import Logging
 import Storage
+import TestKit
 import Testing
 
 @testable import Work
@@ -21,15 +22,12 @@ struct WakingTests {
           JobRequest(kind: "count", payload: "second"), now: now, in: connection)
       }
       context.wakeRunner()
-      let deadline = ContinuousClock.now + .seconds(20)
-      while ContinuousClock.now < deadline {
-        let done = try await database.read {
+      try await eventually("the second job is done") {
+        try await database.read {
           try $0.integer("SELECT count(*) FROM jobs WHERE payload = 'second' AND state = 'done'")
-        }
-        if done == 1 { return .done }
-        try await Task.sleep(for: .milliseconds(10))
+        } == 1
       }
-      throw HopelessJob("nobody took the second job")
+      return .done
     }
   }
 
@@ -37,21 +35,18 @@ struct WakingTests {
     try await TestQueue.with { queue in
       try await queue.enqueue("first")
       var settings = JobRunner.Settings()
-      settings.poll = .seconds(600)
+      settings.poll = .seconds(36_000)
       var logger = Logger(label: "test")
       logger.logLevel = .critical
       let runner = JobRunner(
         database: queue.database, handlers: [Handler(database: queue.database)], worker: "runner",
         clock: SystemWallClock(), settings: settings, logger: logger)
       async let end: Void = runner.run()
-      let deadline = ContinuousClock.now + .seconds(40)
-      while try await queue.states() != ["done", "done"], ContinuousClock.now < deadline {
-        try await Task.sleep(for: .milliseconds(10))
+      try await eventually("both jobs are done") {
+        try await queue.states() == ["done", "done"]
       }
       runner.stop()
       await end
-      let states = try await queue.states()
-      #expect(states == ["done", "done"])
     }
   }
 }

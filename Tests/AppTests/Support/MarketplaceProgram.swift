@@ -8,6 +8,7 @@ import NIOCore
 import Simulator
 import Storage
 import Sync
+import TestKit
 import Work
 
 @testable import App
@@ -88,23 +89,13 @@ struct MarketplaceProgram: Sendable {
   func work(_ kind: String) async throws {
     let runner = WorkService(services: services).runner
     async let work: Void = runner.run()
-    let isDone = try await waits {
+    try await eventually("no \(kind) job is left") {
       try await services.integer(
         "SELECT count(*) FROM jobs WHERE kind = '\(kind)' AND state IN ('waiting', 'running')")
         == 0
     }
     runner.stop()
     await work
-    guard isDone else { throw StorageError(.other, message: "the jobs did not end") }
-  }
-
-  /// Waits until something is so; false after twenty seconds.
-  func waits(until isSo: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<400 {
-      if try await isSo() { return true }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    return false
   }
 }
 

@@ -16,8 +16,10 @@ struct SimulatedProgram: Sendable {
   let shop: SimulatedShop
   let server: SimulatorServer
   let account: ChannelAccount
+  /// Says when the shop takes its latency.
+  let pace: SlowShop
 
-  /// - Parameter latency: waited by the shop before each answer.
+  /// - Parameter latency: waited by the shop before each answer while `pace` is slow.
   static func with(
     orders: Int = 300, latency: Duration = .zero,
     _ body: @escaping @Sendable (SimulatedProgram) async throws -> Void
@@ -30,7 +32,8 @@ struct SimulatedProgram: Sendable {
     options.faults.baseLatency = latency
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    let server = SimulatorServer(shop: shop, options: options, logger: logger)
+    let pace = SlowShop()
+    let server = SimulatorServer(shop: shop, options: options, time: pace.time, logger: logger)
     let (addresses, continuation) = AsyncStream<SimulatorAddress>.makeStream()
     let serving = Task { try await server.run { continuation.yield($0) } }
     defer { serving.cancel() }
@@ -41,7 +44,8 @@ struct SimulatedProgram: Sendable {
             "base-url": address.baseURL, "min-interval-ms": "0", "page-size": "20",
           ], secrets: ["uye-kodu": Secret(address.key)])
         try await body(
-          SimulatedProgram(services: services, shop: shop, server: server, account: account))
+          SimulatedProgram(
+            services: services, shop: shop, server: server, account: account, pace: pace))
       }
     }
   }
@@ -56,7 +60,7 @@ struct SimulatedProgram: Sendable {
     return try await latestRun()
   }
 
-  /// Runs the body with a worker beside it, which is stopped behind it.
+  /// Runs the body with a worker beside it, which is stopped behind it; then the shop hurries.
   func working(_ body: (SyncRequests) async throws -> Void) async throws {
     let runner = WorkService(services: services).runner
     async let work: Void = runner.run()
@@ -66,10 +70,12 @@ struct SimulatedProgram: Sendable {
       try await body(requests)
     } catch {
       runner.stop()
+      pace.hurry()
       await work
       throw error
     }
     runner.stop()
+    pace.hurry()
     await work
   }
 

@@ -13,7 +13,7 @@ extension TransportTests {
 
   func exchange(
     _ acts: [LoopbackServer.Act], limit: Int = OutboundRequest.defaultMaxResponseBytes,
-    read: Duration = .seconds(10), total: Duration = .seconds(20)
+    read: Duration = .seconds(60), total: Duration = .seconds(120)
   ) async throws -> OutboundResponse {
     try await serve(acts) { server, transport in
       try await transport.send(
@@ -25,14 +25,14 @@ extension TransportTests {
 
   func failure(
     _ acts: LoopbackServer.Act..., limit: Int = OutboundRequest.defaultMaxResponseBytes,
-    read: Duration = .seconds(10)
+    read: Duration = .seconds(60)
   ) async throws -> OutboundError {
     try await failure(acts, limit: limit, read: read)
   }
 
   func failure(
     _ acts: [LoopbackServer.Act], limit: Int = OutboundRequest.defaultMaxResponseBytes,
-    read: Duration = .seconds(10), total: Duration = .seconds(20)
+    read: Duration = .seconds(60), total: Duration = .seconds(120)
   ) async throws -> OutboundError {
     let error = await #expect(throws: OutboundError.self) {
       try await exchange(acts, limit: limit, read: read, total: total)

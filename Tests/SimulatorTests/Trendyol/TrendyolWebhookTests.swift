@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import Synchronization
+import TestKit
 import Testing
 
 @testable import Simulator
@@ -28,13 +29,9 @@ final class WebhookReceiver: Sendable {
     }
   }
 
-  /// Waits until so many messages are there; false when they do not come in five seconds.
-  func waits(for count: Int) async -> Bool {
-    for _ in 0..<500 {
-      if all.count >= count { return true }
-      try? await Task.sleep(for: .milliseconds(10))
-    }
-    return false
+  /// Waits until so many messages are there.
+  func wait(for count: Int) async throws {
+    try await eventually("\(count) messages have come") { all.count >= count }
   }
 
   /// Serves for the length of `body`, which gets the address.
@@ -99,7 +96,7 @@ struct TrendyolWebhookTests {
         _ = try await Self.create(client, url)
         let number = try Self.sell(server)[0]
         #expect(server.trendyol.cancel(order: number, units: nil))
-        #expect(await receiver.waits(for: 2))
+        try await receiver.wait(for: 2)
         #expect(receiver.statuses == ["Created", "Cancelled"])
         #expect(receiver.all.allSatisfy { $0.key == "s3cret" })
         let sent = try WireJSONParser.parse(receiver.all[1].body).items("content")[0]
@@ -117,7 +114,7 @@ struct TrendyolWebhookTests {
         let id = try await Self.create(client, url, statuses: #"["CANCELLED"]"#)
         let number = try Self.sell(server)[0]
         #expect(server.trendyol.cancel(order: number, units: nil))
-        #expect(await receiver.waits(for: 1))
+        try await receiver.wait(for: 1)
         let off = await client.send("PUT", "\(Self.path)/\(id)/deactivate")
         #expect(off.text == "200 OK")
         #expect(off.headers["content-type"]?.hasPrefix("text/plain") == true)
@@ -138,7 +135,7 @@ struct TrendyolWebhookTests {
         } _: { client, server in
           _ = try await Self.create(client, url)
           _ = try Self.sell(server, 3)
-          #expect(await receiver.waits(for: count))
+          try await receiver.wait(for: count)
           try await Task.sleep(for: .milliseconds(200))
           #expect(receiver.all.count == count)
         }
@@ -153,7 +150,7 @@ struct TrendyolWebhookTests {
       try await withTrendyol(try Shops.generated(orders: 20), time: time.time) { client, server in
         _ = try await Self.create(client, url)
         _ = try Self.sell(server)
-        #expect(await receiver.waits(for: 4))
+        try await receiver.wait(for: 4)
         #expect(time.slept == Array(repeating: .seconds(300), count: 3))
       }
     }
@@ -163,7 +160,7 @@ struct TrendyolWebhookTests {
         client, server in
         _ = try await Self.create(client, url)
         _ = try Self.sell(server)
-        #expect(await deaf.waits(for: 13))
+        try await deaf.wait(for: 13)
         try await Task.sleep(for: .milliseconds(200))
         #expect(deaf.all.count == 13)
         let hooks = try await client.get(Self.path).json.list

@@ -70,6 +70,7 @@ final class FreezableProxy: Sendable {
 
   var port: Int { listener.localAddress?.port ?? 0 }
 
+  var isFrozen: Bool { ice.isThere }
   func freeze() { ice.isThere = true }
   func thaw() { ice.isThere = false }
 

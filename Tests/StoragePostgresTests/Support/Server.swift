@@ -53,14 +53,15 @@ struct Server: Sendable {
   }
 }
 
-/// Limits short enough for a test to wait for.
+/// Limits short enough for a test to wait for, and long enough for a busy machine to keep to while
+/// the server is there.
 extension PostgresLimits {
   static var short: PostgresLimits {
     var limits = PostgresLimits()
-    limits.leaseTimeout = .seconds(2)
-    limits.connectSeconds = 2
-    limits.statementTimeout = .seconds(2)
-    limits.answerTimeout = .milliseconds(500)
+    limits.leaseTimeout = .seconds(6)
+    limits.connectSeconds = 6
+    limits.statementTimeout = .seconds(6)
+    limits.answerTimeout = .seconds(3)
     return limits
   }
 }
