@@ -1,3 +1,5 @@
+import Basics
+
 /// What an order adds to the daily figures. Pure: a changed order is its old contribution taken
 /// away and its new one added, so the figures always equal the sum over the orders.
 public struct SalesRollup: Sendable, Equatable {
@@ -22,8 +24,8 @@ public struct SalesRollup: Sendable, Equatable {
 
     mutating func add(_ other: Figures, sign: Int64) {
       orders += sign * other.orders
-      unitsMilli += sign * other.unitsMilli
-      revenueMinor += sign * other.revenueMinor
+      unitsMilli = unitsMilli.clampedAdding(other.unitsMilli.clampedMultiplied(by: sign))
+      revenueMinor = revenueMinor.clampedAdding(other.revenueMinor.clampedMultiplied(by: sign))
     }
   }
 
