@@ -20,7 +20,7 @@ public struct CivilTime: Hashable, Sendable {
   /// eras that start on 1 March, so that the leap day comes last.
   public init(secondsSinceEpoch seconds: Int64) {
     let days = seconds.floorDivided(by: 86_400)
-    let rest = Int(seconds - days * 86_400)
+    let rest = Int((seconds % 86_400 + 86_400) % 86_400)
     let shifted = days + 719_468
     let era = shifted.floorDivided(by: 146_097)
     let dayOfEra = shifted - era * 146_097

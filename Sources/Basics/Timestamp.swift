@@ -4,17 +4,25 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
   public var milliseconds: Int64
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
-  public init(seconds: Int64) { milliseconds = seconds * 1000 }
+  /// Seconds beyond 64 bits of milliseconds become the nearest moment that there is.
+  public init(seconds: Int64) { milliseconds = seconds.clampedMultiplied(by: 1000) }
 
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
   public func adding(seconds: Int64) -> Timestamp {
-    Timestamp(milliseconds: milliseconds + seconds * 1000)
+    Timestamp(milliseconds: milliseconds.clampedAdding(seconds.clampedMultiplied(by: 1000)))
   }
 
-  public func adding(days: Int64) -> Timestamp { adding(seconds: days * 86_400) }
+  public func adding(days: Int64) -> Timestamp {
+    adding(seconds: days.clampedMultiplied(by: 86_400))
+  }
+
+  /// Milliseconds from another moment to this one; negative when the other comes later.
+  public func elapsedMilliseconds(since other: Timestamp) -> Int64 {
+    milliseconds.clampedSubtracting(other.milliseconds)
+  }
 
   /// Whole seconds since 1970, rounded down.
   public var seconds: Int64 { milliseconds.floorDivided(by: 1000) }
@@ -22,7 +30,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
   /// `2026-11-23T10:15:00.000Z`, the form of our JSON.
   public var iso8601: String {
     let time = CivilTime(secondsSinceEpoch: seconds)
-    let fraction = Int(milliseconds - seconds * 1000)
+    let fraction = Int((milliseconds % 1000 + 1000) % 1000)
     return "\(time.date)T\(time.clock).\(CivilTime.padded(fraction, 3))Z"
   }
 

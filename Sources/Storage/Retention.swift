@@ -36,7 +36,9 @@ public enum RetainedData: String, Sendable, CaseIterable {
   /// - Returns: days, or nil for ever.
   public func days(in connection: any SQLConnection) throws -> Int? {
     let stored = try connection.first(Self.select, [.text(key)]) { $0.text(0) }
-    guard let days = stored.flatMap({ Int($0) }) else { return defaultDays }
+    guard let days = stored.flatMap({ Int($0) }), Self.daysAllowed.contains(days) else {
+      return defaultDays
+    }
     return days == 0 ? nil : days
   }
 

@@ -7,7 +7,7 @@ enum StockText {
     JSONText.object([
       ("sku", JSONText.string(sheet.sku)), ("variant", JSONText.string(String(sheet.variantID))),
       ("onHand", String(sheet.onHand)), ("reserved", String(sheet.reserved)),
-      ("available", String(sheet.onHand - sheet.reserved)), ("safety", String(sheet.safety)),
+      ("available", String(sheet.available)), ("safety", String(sheet.safety)),
       ("warehouses", array(sheet.places, place)), ("orders", array(sheet.promises, promise)),
       ("listings", array(sheet.listings, listing)),
       ("movements", array(sheet.movements, movement)),
@@ -53,7 +53,7 @@ enum StockText {
   static func print(_ sheet: StockSheet) {
     Console.line(
       "\(sheet.sku): \(sheet.onHand) on hand, \(sheet.reserved) reserved, "
-        + "\(sheet.onHand - sheet.reserved) available")
+        + "\(sheet.available) available")
     Console.table(
       ["WAREHOUSE", "ON HAND", "RESERVED"],
       sheet.places.map { [$0.warehouse, String($0.onHand), String($0.reserved)] })

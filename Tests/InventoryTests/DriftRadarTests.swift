@@ -91,4 +91,18 @@ struct DriftRadarTests {
         try await shop.number("SELECT is_due FROM stock_publications WHERE listing_id = 11") == 1)
     }
   }
+
+  @Test func `theirs is taken up to what a count is believed`() async throws {
+    try await StockShop.with(isTelling: true) { shop in
+      try await told(shop, shown: .max)
+      for seconds in [60, 120] as [Int64] { _ = try await compare(shop, at: seconds) }
+      let now = shop.at(130)
+      let isTaken = try await shop.database.write {
+        try DriftCures.takeTheirs(listingID: 11, actor: "user:1", now: now, in: $0)
+      }
+      #expect(isTaken)
+      #expect(try await shop.level(1) == [StockBook.mostUnits, 0])
+      #expect(try await shop.findings().isEmpty)
+    }
+  }
 }

@@ -108,4 +108,17 @@ struct PublishingDecisionTests {
     #expect(cause(2, rejected: true) == .rejected)
     #expect(DriftCause.allCases.filter { $0.isCuredByItself } == [.ignored, .overtaken])
   }
+
+  @Test func `no policy and no level is too large to be weighed`() {
+    let most = StockPolicy(buffer: .max, endWhen: .max)
+    #expect(most.value(available: -2, safety: .max, mostUnits: 20_000) == 0)
+    #expect(most.value(available: .min, safety: .max, mostUnits: 20_000) == 0)
+    #expect(StockPolicy().value(available: .max, safety: 0, mostUnits: 20_000) == 20_000)
+  }
+
+  @Test func `a price drop is seen among the largest prices`() {
+    let halved = PushGuard.Change(units: (3, 3), price: (before: .max, after: Int64.max / 2))
+    let same = PushGuard.Change(units: (3, 3), price: (before: .max, after: .max))
+    #expect(halved.isDropped(byPercent: 30) && !same.isDropped(byPercent: 30))
+  }
 }

@@ -158,4 +158,13 @@ struct StockBookTests {
       }
     }
   }
+
+  @Test func `stock begins within bounds, whatever the channels showed`() async throws {
+    try await StockShop.with(onHand: [.max, .min, 5, 5]) { shop in
+      let levels = [try await shop.level(1), try await shop.level(2)]
+      #expect(levels == [[StockBook.mostUnits, 0], [-StockBook.mostUnits, 0]])
+      let faults = try await shop.findings().filter { !$0.isNotice }
+      #expect(faults.isEmpty)
+    }
+  }
 }

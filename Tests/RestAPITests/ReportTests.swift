@@ -85,4 +85,16 @@ struct ReportTests {
       #expect(reply.faults == [query.1])
     }
   }
+
+  @Sendable private static func soldByNumber(_ rows: APIRows) throws {
+    try rows.channel("9223372036854775807")
+    try rows.order("1")
+  }
+
+  @Test func `a channel may have any number for its name`() async throws {
+    try await TestAPI.with(Self.soldByNumber) { api in
+      let items = try await api.get("/reports/channels").json?["items"]?.items ?? []
+      #expect(items.map { $0["channel"]?.text } == ["9223372036854775807"])
+    }
+  }
 }

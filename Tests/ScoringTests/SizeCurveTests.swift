@@ -85,4 +85,15 @@ struct SizeCurveTests {
       #expect((0...1_000_000).contains(curve.availability(of: before)))
     }
   }
+
+  @Test func `sales beyond all bounds are weighed like others`() {
+    let product = ScoreInputs.Product(
+      id: 1,
+      cells: [
+        Cell(size: 0, isInStock: true, unitsMilli: .max),
+        Cell(size: 0, isInStock: true, unitsMilli: .max),
+        Cell(size: 1, isInStock: false, unitsMilli: .max),
+      ])
+    #expect((1..<1_000_000).contains(SizeCurve([product, product]).availability(of: product)))
+  }
 }

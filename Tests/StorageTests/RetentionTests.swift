@@ -155,4 +155,17 @@ struct RetentionTests {
       #expect(days == [data.defaultDays, 12, nil])
     }
   }
+
+  @Test func `a stored number of days that nobody could have set is not used`() async throws {
+    try await TemporaryDatabase.with { temporary in
+      let days = try await temporary.database.write { connection in
+        try [Int.max, -1].map { stored in
+          try RetainedData.syncLogs.keep(days: stored, in: connection)
+          return try RetainedData.syncLogs.days(in: connection)
+        }
+      }
+      let usual: Int? = RetainedData.syncLogs.defaultDays
+      #expect(days == [usual, usual])
+    }
+  }
 }

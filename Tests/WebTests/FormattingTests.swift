@@ -84,4 +84,16 @@ struct FormattingTests {
     #expect(turkish.startOfDay("2026-02-30") == nil)
     #expect(turkish.startOfDay("2026-11-23T10:00") == nil)
   }
+
+  @Test func `figures and times beyond all bounds are written all the same`() {
+    let now = Timestamp(seconds: 1_795_428_000)
+    #expect(turkish.age(of: Timestamp(milliseconds: .max), now: now) == "az önce")
+    #expect(turkish.age(of: Timestamp(milliseconds: .min), now: now).hasSuffix("gün önce"))
+    for number in [Int64.min, .max] {
+      #expect(!turkish.time(Timestamp(milliseconds: number)).isEmpty)
+      #expect(!turkish.date(day: number).isEmpty && !turkish.shortDate(day: number).isEmpty)
+      #expect(!turkish.percent(micro: number).isEmpty && !turkish.score(micro: number).isEmpty)
+      #expect(!turkish.rate(basisPoints: number).isEmpty)
+    }
+  }
 }

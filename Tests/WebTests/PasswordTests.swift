@@ -49,4 +49,10 @@ struct PasswordTests {
     #expect(!ConstantTime.equal([1, 2, 3], [1, 2]))
     #expect(!ConstantTime.equal([1], []))
   }
+
+  @Test(arguments: ["-1$8$1", "0$8$1", "16$-8$1", "16$8$-1", "16$8$9223372036854775807"])
+  func `a stored hash of an impossible cost matches nothing`(cost: String) async {
+    let isRight = await PasswordHash.matches("kirmizi balkon", hash: "scrypt$\(cost)$AAAA$AAAA")
+    #expect(!isRight)
+  }
 }

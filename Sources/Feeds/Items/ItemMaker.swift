@@ -102,7 +102,7 @@ struct ItemMaker {
 
   /// Amounts have at most two decimals; a third one, as the dinar has, is rounded away.
   private func channelPrice(_ minor: Int64) -> Int64 {
-    definition.currency.minorDigits > 2 ? (minor + 5) / 10 : minor
+    definition.currency.minorDigits > 2 ? minor.clampedAdding(5) / 10 : minor
   }
 
   private mutating func setIdentity(

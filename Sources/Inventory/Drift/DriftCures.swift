@@ -76,9 +76,10 @@ public enum DriftCures {
     try forget(drift, in: connection)
     let place = StockPlace(variantID: drift.variantID, warehouseID: main.id)
     let there = try CountAnchor(connection: connection).book(place, at: now)
+    let theirs = there.clampedAdding(drift.shown).clampedSubtracting(drift.ours)
     try book.count(
       StockCount(
-        place, quantity: max(0, there + drift.shown - drift.ours), at: now,
+        place, quantity: max(0, theirs), at: now,
         cause: StockCause(
           .drift, id: "\(listingID)", line: "\(drift.firstSeenAt.milliseconds)"),
         actor: actor, note: "as the channel shows it"))

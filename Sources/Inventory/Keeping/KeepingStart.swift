@@ -25,6 +25,7 @@ extension StockKeeping {
     let main =
       try Warehouses.load(in: connection).main?.id
       ?? Warehouses.add(warehouse, priority: 1, now: now, in: connection)
+    try boundLevels(in: connection)
     try open(levels, warehouseID: main, actor: actor, now: now, in: connection)
     try connection.execute("UPDATE stock_levels SET reserved = 0, version = version + 1")
     let parts = try connection.rows("SELECT DISTINCT part_id FROM bundle_parts") { $0.integer(0) }
@@ -58,6 +59,15 @@ extension StockKeeping {
     }
     try book.close()
     try Outbox(connection: connection, now: now).putMissing(channelID: channelID)
+  }
+
+  /// A channel may have shown any number; the ledger holds what `StockBook.count` would believe.
+  private static func boundLevels(in connection: any SQLConnection) throws {
+    let most = StockBook.mostUnits
+    try connection.execute(
+      "UPDATE stock_levels SET on_hand = ? WHERE on_hand > ?", [.integer(most), .integer(most)])
+    try connection.execute(
+      "UPDATE stock_levels SET on_hand = ? WHERE on_hand < ?", [.integer(-most), .integer(-most)])
   }
 
   private static func open(

@@ -48,6 +48,9 @@ public struct StockSheet: Sendable, Equatable {
   /// The newest movements, newest first.
   public var movements: [Movement]
 
+  /// Units that no order holds; negative when more are promised than there are.
+  public var available: Int64 { onHand.clampedSubtracting(reserved) }
+
   /// Variants of a SKU, whatever its case; one as a rule.
   public static func find(sku: String, in connection: any SQLConnection) throws -> [StockSheet] {
     let found = try connection.rows(variants, [.text(TurkishFolding.fold(sku))]) {

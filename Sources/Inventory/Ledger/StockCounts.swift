@@ -25,11 +25,16 @@ public struct StockCount: Sendable, Equatable {
 }
 
 extension StockBook {
+  /// The most that is believed of a count: channels may show any number, and sums of the ledger must
+  /// stay within 64 bits.
+  static let mostUnits: Int64 = 1_000_000_000_000
+
   /// Makes the ledger agree with a count. Counted twice by one cause is counted once.
   /// - Returns: false when the cause is known.
   @discardableResult
   public mutating func count(_ count: StockCount) throws -> Bool {
     let anchor = CountAnchor(connection: connection)
+    let quantity = min(max(count.quantity, -Self.mostUnits), Self.mostUnits)
     var moment = min(count.at, now)
     // Two counts of one millisecond: the one that is told later is the later one.
     while try isCounted(count.place, at: moment) {
@@ -38,7 +43,7 @@ extension StockBook {
     }
     let movement = StockMovement(
       .count, variantID: count.place.variantID, warehouseID: count.place.warehouseID,
-      delta: count.quantity - (try anchor.book(count.place, at: moment)), cause: count.cause,
+      delta: quantity - (try anchor.book(count.place, at: moment)), cause: count.cause,
       effectiveAt: moment, actor: count.actor, note: count.note)
     guard try !post([movement]).isEmpty else { return false }
     try connection.execute(

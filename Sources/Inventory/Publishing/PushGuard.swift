@@ -25,7 +25,9 @@ public struct PushGuard: Sendable, Equatable {
 
     func isDropped(byPercent percent: Int64) -> Bool {
       guard let price, price.before > 0 else { return false }
-      return price.after * 100 < price.before * (100 - percent)
+      let after = price.after.multipliedFullWidth(by: 100)
+      let least = price.before.multipliedFullWidth(by: 100 - percent)
+      return (after.high, after.low) < (least.high, least.low)
     }
   }
 

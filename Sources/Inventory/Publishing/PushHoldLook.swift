@@ -15,7 +15,7 @@ extension PushHolds {
 
     /// How many of all listings that are due show goods and would show none.
     func toBeEmptied() throws -> Int {
-      let keptBack = max(0, policy.buffer) + max(0, policy.endWhen)
+      let keptBack = max(0, policy.buffer).clampedAdding(max(0, policy.endWhen))
       let found = try connection.integer(
         Self.toBeEmptied,
         [.integer(channelID), .integer(keptBack), .flag(policy.cap.map { $0 <= 0 } ?? false)])

@@ -28,7 +28,7 @@ public struct StockPolicy: Sendable, Equatable {
   ///   - mostUnits: that the channel's interface takes.
   /// - Returns: 0 or more, never more than is available.
   public func value(available: Int64, safety: Int64, mostUnits: Int64) -> Int64 {
-    let free = available - max(0, safety) - max(0, buffer)
+    let free = available.clampedSubtracting(max(0, safety)).clampedSubtracting(max(0, buffer))
     guard free > max(0, endWhen) else { return 0 }
     return min(free, max(0, cap ?? .max), mostUnits)
   }

@@ -52,7 +52,7 @@ enum AfterSalesParts {
       return
     }
     Parts.time(&html, dueAt, visit)
-    let left = dueAt - visit.now.milliseconds
+    let left = dueAt.clampedSubtracting(visit.now.milliseconds)
     html.tag("div", [.class(left < 12 * 3_600_000 ? "error" : "muted")]) { html in
       html.text(
         left <= 0

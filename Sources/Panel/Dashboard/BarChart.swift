@@ -1,3 +1,4 @@
+import Basics
 import Web
 
 /// Stacked bars per day as SVG drawn on the server. The figures stand in a table beside it, so the
@@ -31,7 +32,7 @@ struct BarChart {
   }
 
   private func total(_ day: Int64) -> Int64 {
-    series.reduce(0) { $0 + max(0, $1.values[day] ?? 0) }
+    series.reduce(0) { $0.clampedAdding(max(0, $1.values[day] ?? 0)) }
   }
 
   private func drawDay(_ html: inout HTML, _ day: Int64, highest: Int64) {

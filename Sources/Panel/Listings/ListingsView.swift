@@ -127,7 +127,7 @@ struct ListingsView {
           html.tag("td") { drawVariant(&$0, row) }
           drawCell(&html, row, .onHand, row.onHand)
           Parts.number(&html, visit.format.number(row.reserved))
-          Parts.number(&html, visit.format.number(row.onHand - row.reserved))
+          Parts.number(&html, visit.format.number(row.onHand.clampedSubtracting(row.reserved)))
           drawCell(&html, row, .safety, row.safety)
           for channel in channels {
             html.tag("td") { html in

@@ -1,3 +1,4 @@
+import Basics
 import Commerce
 import Storage
 import Web
@@ -45,9 +46,10 @@ struct PickListView {
         let key =
           goods.variantID.map { "v\($0)" }
           ?? "n\(goods.sku)\u{1F}\(goods.barcode)\u{1F}\(goods.name)"
-        picks[key, default: Pick(goods: goods, quantityMilli: 0, orders: [])].quantityMilli +=
-          goods.quantityMilli
-        picks[key]?.orders.append(package.number)
+        var pick = picks[key] ?? Pick(goods: goods, quantityMilli: 0, orders: [])
+        pick.quantityMilli = pick.quantityMilli.clampedAdding(goods.quantityMilli)
+        pick.orders.append(package.number)
+        picks[key] = pick
       }
     }
     return picks.values.sorted {

@@ -115,7 +115,7 @@ struct SettlementQuery: Sendable {
       Self.undated(isOne), [.integer(now.adding(days: -Self.undatedDays).milliseconds)] + channel
     ) { ([$0.text(0), $0.text(1)], $0.integer(2)) }
     let (dated, open) = (
-      Dictionary(planned, uniquingKeysWith: +), Dictionary(undated, uniquingKeysWith: +)
+      Dictionary(planned) { $0.clampedAdding($1) }, Dictionary(undated) { $0.clampedAdding($1) }
     )
     owed = Set(dated.keys).union(open.keys).sorted { $0.lexicographicallyPrecedes($1) }.map {
       Owed(

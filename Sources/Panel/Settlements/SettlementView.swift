@@ -79,7 +79,8 @@ struct SettlementView {
         html.tag("tr") { html in
           Parts.cell(&html, owed.channel)
           for minor in [
-            owed.plannedMinor, owed.undatedMinor, owed.plannedMinor + owed.undatedMinor,
+            owed.plannedMinor, owed.undatedMinor,
+            owed.plannedMinor.clampedAdding(owed.undatedMinor),
           ] {
             Parts.number(&html, visit.format.money(minor, owed.currency))
           }

@@ -1,3 +1,4 @@
+import Basics
 import Commerce
 import Foundation
 import Storage
@@ -50,7 +51,7 @@ struct APIVariant: Sendable {
     json.object { json in
       json.field("onHand", onHand)
       json.field("reserved", reserved)
-      json.field("available", onHand - reserved)
+      json.field("available", onHand.clampedSubtracting(reserved))
     }
   }
 

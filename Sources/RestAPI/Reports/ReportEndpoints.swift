@@ -65,8 +65,10 @@ struct ReportEndpoints: Sendable {
 
   private func write(_ row: Row, name: StaticString, to json: inout JSONWriter) {
     let isDay = "\(name)" == "day"
-    let day = Int64(row.key).map { CivilTime(secondsSinceEpoch: $0 * 86_400).date }
-    json.field(name, isDay ? day ?? row.key : row.key)
+    // Other keys are names, and a name may be any number.
+    let day = isDay ? Int64(row.key) : nil
+    let date = day.map { CivilTime(secondsSinceEpoch: $0.clampedMultiplied(by: 86_400)).date }
+    json.field(name, date ?? row.key)
     json.field("orders", row.orders)
     json.field("units", decimal: row.unitsMilli, scale: 3)
     json.field("revenue", money: row.revenueMinor, row.currency)

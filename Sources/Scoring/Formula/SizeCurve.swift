@@ -1,3 +1,5 @@
+import Basics
+
 /// How much each size sells within a category: a run that lacks 38 and 40 has lost more than one
 /// that lacks 34 and 46.
 ///
@@ -21,13 +23,17 @@ struct SizeCurve {
       for cell in product.cells {
         let units = max(0, cell.unitsMilli)
         // One unit more than was sold, so that no size is worthless.
-        shop[cell.size, default: 1000] += units
-        own[Key(category: product.category, size: cell.size), default: 0] += units
+        shop[cell.size] = shop[cell.size, default: 1000].clampedAdding(units)
+        let key = Key(category: product.category, size: cell.size)
+        own[key] = own[key, default: 0].clampedAdding(units)
       }
     }
     // Whole numbers, so the order of the dictionary cannot change the sums.
     var totals: [Int: Int64] = [:]
-    for key in own.keys { totals[key.category, default: 0] += shop[key.size, default: 0] }
+    for key in own.keys {
+      let sold = shop[key.size, default: 0]
+      totals[key.category] = totals[key.category, default: 0].clampedAdding(sold)
+    }
     var weights: [Key: Double] = [:]
     weights.reserveCapacity(own.count)
     for (key, units) in own {

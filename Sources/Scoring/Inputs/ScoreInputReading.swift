@@ -67,7 +67,7 @@ struct ScoreInputReading {
     try connection.forEachRow(Self.selectVariants, []) { row in
       guard let place = products.places[row.integer(1)] else { return true }
       let sold = units[row.integer(0)] ?? 0
-      products.rows[place].unitsMilli += sold
+      products.rows[place].unitsMilli = products.rows[place].unitsMilli.clampedAdding(sold)
       if row.flag(2) {
         products.rows[place].cells.append(
           .init(
@@ -82,7 +82,8 @@ struct ScoreInputReading {
     try connection.forEachRow(
       Self.selectSales, [.integer(days.lowerBound), .integer(days.upperBound)]
     ) { row in
-      units[row.integer(0), default: 0] += row.integer(1)
+      let variantID = row.integer(0)
+      units[variantID] = units[variantID, default: 0].clampedAdding(row.integer(1))
       return true
     }
     return units

@@ -108,7 +108,9 @@ public struct ProductWriter {
   }
 
   private func productValues(_ record: ProductRecord, isForSale: Bool) -> [SQLValue] {
-    let stock = record.variants.filter(\.isActive).reduce(Int64(0)) { $0 + max(0, $1.stock) }
+    let stock = record.variants.filter(\.isActive).reduce(Int64(0)) {
+      $0.clampedAdding(max(0, $1.stock))
+    }
     return [
       .text(record.title), .text(record.brand), .text(record.categoryPath),
       .text(record.descriptionHTML), .text(record.imageURLs.first ?? ""),

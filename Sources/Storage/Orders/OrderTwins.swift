@@ -181,6 +181,8 @@ struct OrderTwins {
 extension CustomerFigures {
   fileprivate mutating func add(_ order: StoredOrderState, sign: Int64) {
     orders += sign
-    spentMinor += order.contribution.countsAsSale ? sign * order.contribution.totalMinor : 0
+    guard order.contribution.countsAsSale else { return }
+    let spent = order.contribution.totalMinor.clampedMultiplied(by: sign)
+    spentMinor = spentMinor.clampedAdding(spent)
   }
 }

@@ -147,13 +147,14 @@ public struct OrderWriter {
 extension CustomerFigures {
   mutating func add(_ other: CustomerFigures) {
     orders += other.orders
-    spentMinor += other.spentMinor
+    spentMinor = spentMinor.clampedAdding(other.spentMinor)
     firstOrderAt = [firstOrderAt, other.firstOrderAt].compactMap { $0 }.min()
     lastOrderAt = [lastOrderAt, other.lastOrderAt].compactMap { $0 }.max()
   }
 
   mutating func subtract(_ old: StoredOrderState) {
     orders -= 1
-    spentMinor -= old.contribution.countsAsSale ? old.contribution.totalMinor : 0
+    guard old.contribution.countsAsSale else { return }
+    spentMinor = spentMinor.clampedSubtracting(old.contribution.totalMinor)
   }
 }

@@ -24,8 +24,8 @@ public struct SalesRollup: Sendable, Equatable {
 
     mutating func add(_ other: Figures, sign: Int64) {
       orders += sign * other.orders
-      unitsMilli += sign * other.unitsMilli
-      revenueMinor += sign * other.revenueMinor
+      unitsMilli = unitsMilli.clampedAdding(other.unitsMilli.clampedMultiplied(by: sign))
+      revenueMinor = revenueMinor.clampedAdding(other.revenueMinor.clampedMultiplied(by: sign))
     }
   }
 

@@ -52,18 +52,18 @@ public struct Formatting: Sendable {
 
   /// A share of one million as per cent with one decimal: `%12,3` or `12.3%`.
   public func percent(micro: Int64) -> String {
-    let text = decimal(scaled: ((micro + 500) / 1000).magnitude, scale: 1)
+    let text = decimal(scaled: (micro.clampedAdding(500) / 1000).magnitude, scale: 1)
     return language == .turkish ? "%\(text)" : "\(text)%"
   }
 
   /// A score of 0 to 100, kept in millionths, with one decimal: `93,9`.
   public func score(micro: Int64) -> String {
-    decimal(scaled: ((micro + 50_000) / 100_000).magnitude, scale: 1)
+    decimal(scaled: (micro.clampedAdding(50_000) / 100_000).magnitude, scale: 1)
   }
 
   /// A VAT rate in hundredths of a per cent: `%20` or `20%`.
   public func rate(basisPoints: Int64) -> String {
-    let text = quantity(basisPoints * 10)
+    let text = quantity(basisPoints.clampedMultiplied(by: 10))
     return language == .turkish ? "%\(text)" : "\(text)%"
   }
 

@@ -12,11 +12,13 @@ extension Formatting {
   public func date(_ moment: Timestamp) -> String { date(zone.civilTime(of: moment)) }
 
   /// A day as the daily figures count it: days since 1970-01-01 in the shop's zone.
-  public func date(day: Int64) -> String { date(CivilTime(secondsSinceEpoch: day * 86_400)) }
+  public func date(day: Int64) -> String {
+    date(CivilTime(secondsSinceEpoch: day.clampedMultiplied(by: 86_400)))
+  }
 
   /// A day without its year, for axes: `23 Kas` or `23 Nov`.
   public func shortDate(day: Int64) -> String {
-    let civil = CivilTime(secondsSinceEpoch: day * 86_400)
+    let civil = CivilTime(secondsSinceEpoch: day.clampedMultiplied(by: 86_400))
     return "\(civil.day) \(monthNames[civil.month - 1])"
   }
 
@@ -31,7 +33,7 @@ extension Formatting {
 
   /// `3 dk önce` or `3 min ago`. The script module for relative times counts on alike.
   public func age(of moment: Timestamp, now: Timestamp) -> String {
-    let seconds = max(0, (now.milliseconds - moment.milliseconds) / 1000)
+    let seconds = max(0, now.elapsedMilliseconds(since: moment) / 1000)
     let phrase: (String) -> Phrase
     let count: Int64
     switch seconds {

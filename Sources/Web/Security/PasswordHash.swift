@@ -75,7 +75,8 @@ public enum PasswordHash {
     guard parts.count == 6, parts[0] == "scrypt", let rounds = Int(parts[1]),
       let blockSize = Int(parts[2]), let parallelism = Int(parts[3]),
       let salt = Data(base64Encoded: parts[4]), let expected = Data(base64Encoded: parts[5]),
-      rounds <= 1 << 20, password.utf8.count <= maximumLength
+      (1...1 << 20).contains(rounds), (1...1024).contains(blockSize),
+      (1...1024).contains(parallelism), password.utf8.count <= maximumLength
     else { return false }
     let cost = PasswordCost(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
     guard let key = try? await derive(password, salt: [UInt8](salt), cost) else {

@@ -88,7 +88,7 @@ struct StockSet: AsyncParsableCommand {
         json
           ? StockText.json(sheet)
           : "\(sheet.sku): \(sheet.onHand) on hand, \(sheet.reserved) reserved, "
-            + "\(sheet.onHand - sheet.reserved) available")
+            + "\(sheet.available) available")
     }
   }
 }
@@ -106,8 +106,10 @@ struct StockTell: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
-      guard buffer >= 0, endWhen >= 0, cap ?? 0 >= 0 else {
-        throw UsageProblem("--buffer, --cap and --end-when must be 0 or more")
+      let allowed = 0...StockEdit.mostUnits
+      guard [buffer, endWhen, cap ?? 0].allSatisfy({ allowed.contains($0) }) else {
+        throw UsageProblem(
+          "--buffer, --cap and --end-when must be from 0 to \(StockEdit.mostUnits)")
       }
       let account = try await services.channels.find(name)
       let policy = StockPolicy(

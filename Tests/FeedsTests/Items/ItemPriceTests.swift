@@ -53,4 +53,10 @@ struct ItemPriceTests {
     let item = try #require(try MadeItems.one(.sample { $0.available = available }))
     #expect(item.isInStock == isInStock)
   }
+
+  @Test func `the largest price that a channel can tell is written`() throws {
+    let item = try #require(
+      try item("currency: KWD", currency: "KWD", list: .max, paid: .max))
+    #expect(item.priceMinor == Int64.max / 10)
+  }
 }

@@ -54,7 +54,7 @@ struct StockChannelQuery: Sendable {
   private static func emptied(
     _ policy: StockPolicy, _ channelID: Int64, in connection: any SQLConnection
   ) throws -> [Emptied] {
-    let least = max(0, policy.buffer) + max(0, policy.endWhen)
+    let least = max(0, policy.buffer).clampedAdding(max(0, policy.endWhen))
     return try connection.rows(
       selectEmptied,
       [

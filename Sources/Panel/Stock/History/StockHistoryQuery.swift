@@ -47,6 +47,7 @@ struct StockHistoryQuery: Sendable {
   var goods: StockGoods
   var onHand: Int64 = 0
   var reserved: Int64 = 0
+  var available: Int64 { onHand.clampedSubtracting(reserved) }
   var safety: Int64 = 0
   var sum = StockSum()
   var parts: [Part] = []
@@ -129,7 +130,7 @@ struct StockHistoryQuery: Sendable {
     for row in rows.prefix(Self.pageSize) {
       var row = row
       row.after = after
-      if row.isSellable { after -= row.delta }
+      if row.isSellable { after = after.clampedSubtracting(row.delta) }
       movements.append(row)
     }
     if rows.count > Self.pageSize { next = movements.last.map { PageCursor($0.at, $0.id) } }

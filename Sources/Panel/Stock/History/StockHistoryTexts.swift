@@ -121,15 +121,16 @@ struct StockSentence {
   }
 
   private var available: String {
-    let units = number(query.onHand - query.reserved)
+    let units = number(query.available)
     return visit(Phrase(tr: "\(units) satılabilir", en: "\(units) available"))
   }
 
   /// `1 kept back (buffer) → 2 told, 2 shown`, a line for each channel that is told.
   func line(_ told: StockTold) -> String? {
     guard let policy = told.policy, !told.isRemoved else { return nil }
-    let (free, safety) = (query.onHand - query.reserved, max(0, query.safety))
+    let (free, safety) = (query.available, max(0, query.safety))
     let value = policy.value(available: free, safety: safety, mostUnits: .max)
+    let left = free.clampedSubtracting(safety).clampedSubtracting(policy.buffer)
     var why: [String] = []
     if safety > 0 {
       why.append(visit(Phrase(tr: "\(safety) emniyet stoğu", en: "\(safety) safety stock")))
@@ -137,13 +138,13 @@ struct StockSentence {
     if policy.buffer > 0 {
       why.append(visit(Phrase(tr: "\(policy.buffer) tampon", en: "\(policy.buffer) buffer")))
     }
-    if value == 0, policy.endWhen > 0, free - safety - policy.buffer > 0 {
+    if value == 0, policy.endWhen > 0, left > 0 {
       why.append(
         visit(
           Phrase(
             tr: "\(policy.endWhen) ve altında yok denir", en: "none at \(policy.endWhen) or fewer"))
       )
-    } else if let cap = policy.cap, value == cap, free - safety - policy.buffer > cap {
+    } else if let cap = policy.cap, value == cap, left > cap {
       why.append(visit(Phrase(tr: "en çok \(cap)", en: "at most \(cap)")))
     }
     let reason = why.isEmpty ? "" : " (\(why.joined(separator: ", ")))"

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Storage
 
@@ -10,15 +11,15 @@ struct StockSum: Sendable, Equatable {
   /// Units by kind of movement, since.
   var since: [StockMovement.Kind: Int64] = [:]
 
-  var onHand: Int64 { since.values.reduce(counted, +) }
+  var onHand: Int64 { since.values.reduce(counted) { $0.clampedAdding($1) } }
 
   static func load(variantID: Int64, in connection: any SQLConnection) throws -> StockSum {
     var sum = StockSum()
     try connection.forEachRow(select, [.integer(variantID)]) { row in
       if let kind = StockMovement.Kind(rawValue: row.text(0)) {
-        sum.since[kind, default: 0] += row.integer(1)
+        sum.since[kind] = sum.since[kind, default: 0].clampedAdding(row.integer(1))
       } else {
-        sum.counted += row.integer(1)
+        sum.counted = sum.counted.clampedAdding(row.integer(1))
       }
       return true
     }

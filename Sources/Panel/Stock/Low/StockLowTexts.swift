@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Web
 
@@ -37,6 +38,6 @@ enum StockLowTexts {
   }
 
   static func days(_ tenths: Int64, _ format: Formatting) -> String {
-    format.quantity(tenths * 100)
+    format.quantity(tenths.clampedMultiplied(by: 100))
   }
 }
