@@ -25,7 +25,8 @@ struct LinkedListingsTests {
         try StockKeeping.start(
           warehouse: "Ana depo", actor: "user:1", now: StockShop.start, in: connection)
       }
-      let (channel, flights) = (ToyChannel(), Mutex(0))
+      let channel = ToyChannel()
+      let flights = Mutex(0)
       let publisher = StockPublisher(
         database: shop.database, channelID: 3, connector: channel,
         clock: MovableClock(shop.at(100)),
