@@ -1,4 +1,5 @@
 import Hummingbird
+import Storage
 import TestKit
 import Testing
 import Web
