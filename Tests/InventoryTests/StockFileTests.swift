@@ -33,6 +33,11 @@ struct StockFileTests {
     #expect(Array(CSVText.line([field]).utf8) == Array((line + "\r\n").utf8))
   }
 
+  @Test func `a line that was written is read back field by field`() throws {
+    let fields = ["k1", "a;b,\"c\"", "", "two\r\nlines", "z\r", ""]
+    #expect(try CSVText.fields(of: CSVText.line(fields)) == fields)
+  }
+
   @Test func `lines are those of the file, and headings are known in both languages`() throws {
     let file = try StockFile(
       Array("STOK KODU;Barkod;Stok;Emniyet Stoğu;Renk\n\"a\nb\";1;2,00; 3 ;mavi\nc;;4.0\n".utf8))

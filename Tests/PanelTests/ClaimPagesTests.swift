@@ -99,6 +99,69 @@ struct ClaimPagesTests {
     }
   }
 
+  /// Claim 1 gets units 101 to 250 besides its first.
+  private func addUnits(_ panel: TestPanel) async throws {
+    try await panel.database.write { connection in
+      let rows = ShopRows(connection: connection)
+      for id in 101...Int64(250) {
+        try rows.claimUnit(id, claim: 1, position: id, text: "u\(id)")
+      }
+    }
+  }
+
+  @Test func `each unit of a large claim can be decided, a hundred at once`() async throws {
+    try await withShop { panel in
+      try await addUnits(panel)
+      let browser = try await panel.signIn(.service)
+      let last = try await browser.post(
+        "/claims/decide", [("unit-250", "1"), ("decision", "accept")])
+      #expect(last.has("action=\"/claims/accept\"") && last.has("name=\"unit-250\""))
+      _ = try await browser.post("/claims/accept", [("unit-250", "1"), ("unit-1", "1")])
+      #expect(panel.actions.calls == ["accept [1, 250]"])
+      let many = (101...250).map { ("unit-\($0)", "1") } + (300...400).map { ("unit-\($0)", "1") }
+      let refused = try await browser.post("/claims/decide", many + [("decision", "accept")])
+      #expect(refused.status == .ok && refused.has("100 units at once at most"))
+    }
+  }
+
+  @Test func `of a large claim the units that still wait are shown first`() async throws {
+    try await withShop { panel in
+      try await addUnits(panel)
+      try await panel.database.write { connection in
+        try connection.execute("UPDATE claim_units SET status = 'accepted' WHERE id < 200")
+      }
+      let page = try await panel.signIn(.service).get("/claims?channel=market")
+      #expect(page.has("id=\"unit-200\"") && page.has("id=\"unit-250\""))
+    }
+  }
+
+  @Test func `nothing of a channel that was removed waits for anybody`() async throws {
+    try await withShop { panel in
+      let browser = try await panel.signIn(.service)
+      try await panel.database.write { connection in
+        try connection.execute("UPDATE channels SET removed_at = 1 WHERE id = 1")
+      }
+      let page = try await browser.get("/claims")
+      #expect(!page.has("id=\"unit-1\"") && page.has("id=\"unit-7\""))
+      #expect(try await browser.get("/questions").has("No questions here"))
+    }
+  }
+
+  @Test func `what is owed are lines of orders, with a date or without`() async throws {
+    try await withShop { panel in
+      try await panel.database.write { connection in
+        try connection.execute(
+          "UPDATE settlements SET paid_at = ? WHERE id = 1", [.integer(Self.time + 900_000_000)])
+        // A transfer belongs to no order.
+        try connection.execute(
+          "UPDATE settlements SET paid_at = ?, order_remote_id = NULL WHERE id = 2",
+          [.integer(Self.time + 990_000_000)])
+      }
+      let page = try await panel.signIn(.owner).get("/settlements?from=2026-11-01&to=2026-11-30")
+      #expect(page.has("What is owed to you") && page.has("80.00") && !page.has("50.00"))
+    }
+  }
+
   @Test(arguments: [
     ("asked", "being asked"), ("unknown", "next sync tells"), ("failed", "did not do it"),
   ])
@@ -157,6 +220,10 @@ extension ShopRows {
         ("due_at", 1_795_500_000_000), ("customer_name", .text(text)), ("carrier", .text(text)),
         ("tracking_number", .text(text)), ("content_hash", 0),
       ])
+    try claimUnit(id, claim: id, position: 0, text: text)
+  }
+
+  func claimUnit(_ id: Int64, claim: Int64, position: Int64, text: String) throws {
     let texts = [
       "remote_id", "line_remote_id", "variant_remote_id", "sku", "barcode", "name",
       "channel_status", "reason_code", "reason", "customer_note",
@@ -164,8 +231,8 @@ extension ShopRows {
     try insert(
       "claim_units",
       [
-        ("id", .integer(id)), ("claim_id", .integer(id)), ("position", 0), ("price_minor", 1),
-        ("status", "waiting"), ("is_accepted_by_time", 1),
+        ("id", .integer(id)), ("claim_id", .integer(claim)), ("position", .integer(position)),
+        ("price_minor", 1), ("status", "waiting"), ("is_accepted_by_time", 1),
       ] + texts.map { ($0, .text(text)) })
   }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import Storage
 import TestKit
 import Testing
 import Web
@@ -7,7 +8,7 @@ import Web
 struct HostileDataTests {
   static let pages = [
     "/", "/orders", "/orders/1", "/products", "/products/1", "/matching", "/listings",
-    "/listings?only=problems",
+    "/listings?only=problems", "/listings/import/1",
     "/matching?show=conflicts", "/matching?show=duplicates", "/matching?show=history", "/customers",
     "/customers/1", "/orders/packing", "/orders/packages/1", "/claims", "/questions",
     "/settlements?from=2026-11-01&to=2026-11-30",
@@ -58,6 +59,35 @@ struct HostileDataTests {
         #expect(page.has("&lt;script&gt;"))
         for text in HostileText.forbidden { #expect(!page.has(text), "\(path)") }
       }
+    }
+  }
+
+  static let answers: [(path: String, fields: [(String, String)])] = [
+    ("/listings/preview", [("onHand-1-3", "5"), ("reason", HostileText.attack)]),
+    ("/listings/preview", [("onHand-1-9", HostileText.attack), ("reason", "r")]),
+    ("/orders/packing/pick-list", [("package-1", "1")]),
+    ("/orders/packing/slips", [("package-1", "1")]),
+    ("/orders/packing/labels", [("package-1", "1")]),
+  ]
+
+  @Test(arguments: answers.indices, Language.allCases)
+  func `a page that answers a form lets no text become markup`(
+    place: Int, language: Language
+  ) async throws {
+    let (path, fields) = Self.answers[place]
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      try await panel.database.write { connection in
+        try connection.execute(
+          """
+          UPDATE order_lines SET is_cancelled = 0,
+            package_remote_id = (SELECT remote_id FROM order_packages WHERE id = 1)
+          """)
+        try connection.execute("UPDATE order_addresses SET kind = 'shipping'")
+      }
+      let page = try await panel.signIn(.owner, language: language).post(path, fields)
+      #expect(page.status == .ok && page.has("&lt;script&gt;"), "\(path)")
+      for text in HostileText.forbidden { #expect(!page.has(text), "\(path) holds \(text)") }
     }
   }
 

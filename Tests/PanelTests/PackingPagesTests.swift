@@ -59,6 +59,31 @@ struct PackingPagesTests {
     }
   }
 
+  @Test func `what must leave today is counted by itself, however much is overdue`() async throws {
+    try await withDesk { panel, browser in
+      try await panel.database.write { connection in
+        let rows = ShopRows(connection: connection)
+        for id in 100...Int64(1100) {
+          try rows.order(id, number: "O-\(id)", placedAt: Self.now)
+          try rows.package(id, due: Self.now - id)
+        }
+      }
+      let page = try await browser.get("/orders/packing")
+      #expect(page.count("<dd>1000+</dd>") == 2 && page.has("<dd>1</dd>"))
+    }
+  }
+
+  @Test func `packages of a channel that was removed wait no more`() async throws {
+    try await withDesk { panel, browser in
+      try await panel.database.write { connection in
+        try connection.execute("UPDATE channels SET removed_at = 1 WHERE id = 2")
+      }
+      let page = try await browser.get("/orders/packing")
+      #expect(page.has("id=\"package-1\"") && !page.has("id=\"package-2\""))
+      #expect(page.has("<dd>0</dd>") && page.has("<dd>2</dd>"))
+    }
+  }
+
   @Test func `lists for paper have all that was ticked`() async throws {
     try await withDesk { _, browser in
       let ticked = [("package-1", "1"), ("package-2", "1")]
@@ -125,6 +150,10 @@ struct PackingPagesTests {
       #expect(
         try await browser.post("/orders/packages/1/move", loss + [("sure", "1")])
           .has("The channel is asked"))
+      // Beside what was asked for stands the person, once more in the page's head.
+      #expect(try await browser.get("/orders/packages/1").count("packer@example.com") == 2)
+      let audit = try await panel.signIn(.owner).get("/audit")
+      #expect(audit.has("Cannot be supplied") && !audit.has("package.unsupplied"))
       let wrong = try await browser.post(
         "/orders/packages/2/move", [("move", "invoiced"), ("number", "12")])
       #expect(wrong.has("three letters or digits"))

@@ -9,7 +9,8 @@ struct RolesPerRouteTests {
     ("/", .viewShop), ("/orders", .viewCustomers), ("/orders/1", .viewCustomers),
     ("/products", .viewShop), ("/products/1", .viewShop), ("/matching", .matchGoods),
     ("/listings", .viewShop), ("/listings?only=problems&channel=1", .viewShop),
-    ("/listings/import", .keepStock),
+    ("/listings/import", .keepStock), ("/listings/import/1", .keepStock),
+    ("/listings/import/1/errors.csv", .keepStock),
     ("/matching?show=conflicts", .matchGoods), ("/matching?show=history", .matchGoods),
     ("/stock", .viewShop), ("/stock/history?variant=1", .viewShop), ("/stock/drifts", .viewShop),
     ("/stock/channels", .viewShop), ("/stock/channels/1", .keepStock), ("/stock/low", .viewShop),
@@ -47,7 +48,7 @@ struct RolesPerRouteTests {
     ("/claims/refuse", .decideClaims),
     ("/matching/decide", .matchGoods), ("/matching/sure", .matchGoods),
     ("/matching/undo", .matchGoods), ("/matching/run", .matchGoods),
-    ("/stock/start", .keepStock), ("/stock/verify", .keepStock), ("/stock/count", .keepStock),
+    ("/stock/start", .changeChannels), ("/stock/verify", .keepStock), ("/stock/count", .keepStock),
     ("/stock/drifts", .keepStock), ("/stock/drifts/undo", .keepStock),
     ("/stock/channels/1", .keepStock), ("/stock/holds/agree", .keepStock),
     ("/stock/holds/leave", .keepStock), ("/stock/low", .keepStock),
@@ -82,6 +83,29 @@ struct RolesPerRouteTests {
         #expect(try await browser.post(path).status == .forbidden, "\(path)")
       }
       #expect(role == .owner || role == .manager || role == .catalogue || panel.actions.calls == [])
+    }
+  }
+
+  @Test func `the address of each form leads somewhere when it is opened by itself`() async throws {
+    try await TestPanel.with { panel in
+      try await HostileShop.fill(panel.database)
+      let browser = try await panel.signIn(.owner)
+      for (path, _) in Self.changing {
+        let page = try await browser.get(path)
+        #expect(page.status != .notFound, "\(path)")
+        guard let home = page.location else { continue }
+        #expect(try await browser.get(home).status == .ok, "\(path) leads to \(home)")
+      }
+    }
+  }
+
+  @Test(arguments: Role.allCases)
+  func `only who answers for the shop begins to keep stock here`(role: Role) async throws {
+    try await StockRows.with(isKept: false, role: role) { _, browser in
+      let status = try await browser.get("/stock/start").status
+      #expect(status == (role.may(.changeChannels) ? .ok : .forbidden))
+      let summary = try await browser.get("/stock")
+      #expect(summary.has("/stock/start") == role.may(.changeChannels))
     }
   }
 

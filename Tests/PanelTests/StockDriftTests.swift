@@ -124,10 +124,16 @@ struct StockDriftTests {
     }
   }
 
-  @Test func `a viewer sees differences and cannot cure them`() async throws {
-    try await withDrifts(role: .viewer) { _, browser in
-      let page = try await browser.get("/stock/drifts")
-      #expect(page.has("Keten Gömlek") && !page.has("name=\"listing-11\""))
+  @Test(arguments: [Role.catalogue, .viewer])
+  func `who keeps no stock sees differences, and neither cures nor who took them over`(
+    role: Role
+  ) async throws {
+    try await withDrifts { panel, manager in
+      _ = try await manager.post("/stock/drifts", [("listing-11", "1"), ("cure", "theirs")])
+      #expect(try await manager.get("/stock/drifts").count("manager@example.com") == 2)
+      let page = try await panel.signIn(role).get("/stock/drifts")
+      #expect(page.has("Keten Gömlek") && !page.has("name=\"listing-"))
+      #expect(page.has("Figures that were taken over last") && !page.has("manager@example.com"))
     }
   }
 }

@@ -44,12 +44,49 @@ struct StockHistoryTests {
     }
   }
 
-  @Test func `who may not open orders sees numbers, and no form to count`() async throws {
-    try await StockRows.with(role: .viewer) { panel, browser in
+  @Test(arguments: [Role.catalogue, .viewer])
+  func `who may not open orders sees amounts alone, and no form to count`(role: Role) async throws {
+    try await StockRows.with(role: role) { panel, browser in
       try await sell(panel)
+      let owner = try await panel.signIn(.owner)
+      try await panel.database.write { connection in
+        try connection.execute("UPDATE stock_movements SET actor = 'user:2'")
+        try connection.execute(
+          """
+          INSERT INTO stock_movements (variant_id, warehouse_id, delta, kind, cause_kind,
+            cause_id, cause_line, effective_at, recorded_at, actor, note)
+          VALUES (1, 1, 1, 'return', 'claim', 'CLM-1', '1/1', ?, 0, 'user:2', ''),
+            (1, 1, 1, 'return', 'claim', 'CLM-2', '', ?, 0, 'user:2', '')
+          """,
+          [
+            .integer(StockRows.start.milliseconds + 7400_000),
+            .integer(StockRows.start.milliseconds + 7500_000),
+          ])
+      }
       let page = try await browser.get("/stock/history?variant=1")
-      #expect(page.has("SP-2") && !page.has("href=\"/orders/"))
+      #expect(page.has("− 2 promised to orders = ") && page.has(">-7<"))
+      for text in ["SP-1", "SP-2", "CLM-1", "CLM-2", "owner@example.com", "href=\"/orders/"] {
+        #expect(!page.has(text), "\(text)")
+      }
       #expect(!page.has("/stock/count"))
+      let whole = try await owner.get("/stock/history?variant=1")
+      for text in ["SP-1", "SP-2", "CLM-1", "CLM-2"] { #expect(whole.has(text), "\(text)") }
+    }
+  }
+
+  @Test func `what the program notes beside a movement is said in Turkish too`() async throws {
+    try await StockRows.with { panel, _ in
+      try await panel.database.write { connection in
+        try connection.execute("UPDATE stock_movements SET note = 'as the channel shows it'")
+        try connection.execute(
+          "UPDATE stock_movements SET note = 'file s.csv' WHERE variant_id = 2")
+        try connection.execute(
+          "UPDATE stock_publications SET state = 'unknown', reason = 'no answer'")
+      }
+      let browser = try await panel.signIn(.owner, language: .turkish)
+      let page = try await browser.get("/stock/history?variant=1")
+      #expect(page.has("kanalda göründüğü gibi") && page.has("yanıt gelmedi"))
+      #expect(try await browser.get("/stock/history?variant=2").has("dosya s.csv"))
     }
   }
 

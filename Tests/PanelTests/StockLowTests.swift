@@ -47,7 +47,7 @@ struct StockLowTests {
       }
       let page = try await browser.post(
         "/stock/low",
-        [("point-1", "1"), ("safety-1", "0"), ("point-2", ""), ("safety-2", "1")])
+        [("point-1-", "1"), ("safety-1-0", "0"), ("point-2-", ""), ("safety-2-0", "1")])
       #expect(page.has("2 goods were kept.") && !page.has("KG-1"))
       #expect(
         try await StockRows.number("SELECT safety FROM stock_levels WHERE variant_id = 2", panel)
@@ -59,7 +59,7 @@ struct StockLowTests {
           "SELECT count(*) FROM stock_publications WHERE is_due = 1", panel) == 1)
       let audit = try await StockRows.audited(panel)
       #expect(audit.contains("stock.reorder") && audit.contains("stock.safety"))
-      let again = try await browser.post("/stock/low", [("point-2", ""), ("safety-2", "1")])
+      let again = try await browser.post("/stock/low", [("point-2-", ""), ("safety-2-1", "1")])
       #expect(again.has("nothing to change"))
       #expect(try await StockRows.findings(panel).isEmpty)
     }
@@ -69,11 +69,57 @@ struct StockLowTests {
     try await withLows { panel, browser in
       let page = try await browser.post(
         "/stock/low",
-        [("point-1", "1"), ("safety-1", "0"), ("point-2", "-4"), ("safety-2", "x")])
+        [("point-1-", "1"), ("safety-1-0", "0"), ("point-2-", "-4"), ("safety-2-0", "x")])
       #expect(page.status == .unprocessableContent)
       #expect(page.has("point-2-error") && page.has("safety-2-error") && page.has("value=\"-4\""))
       #expect(
         try await StockRows.number("SELECT count(*) FROM stock_reorder_points", panel) == 0)
+    }
+  }
+
+  @Test func `an older page undoes nobody's change, and what changed meanwhile is named`()
+    async throws
+  {
+    try await withLows { panel, browser in
+      let safety = "SELECT safety FROM stock_levels WHERE variant_id = 2"
+      _ = try await browser.post("/stock/low", [("point-2-", "4"), ("safety-2-0", "3")])
+      // Whoever drew the page before changes other goods: what they left alone stays.
+      let other = try await browser.post(
+        "/stock/low",
+        [("point-1-", ""), ("safety-1-0", "1"), ("point-2-", ""), ("safety-2-0", "0")])
+      #expect(other.has("1 goods were kept."))
+      #expect(try await StockRows.number(safety, panel) == 3)
+      let stale = try await browser.post(
+        "/stock/low", [("safety-1-1", "5"), ("safety-2-0", "9"), ("show", "all")])
+      #expect(stale.status == .unprocessableContent && stale.has("Changed meanwhile: KG-2."))
+      #expect(stale.has("name=\"safety-1-1\"") && stale.has("name=\"safety-2-3\""))
+      #expect(try await StockRows.number(safety, panel) == 3)
+      #expect(
+        try await StockRows.number("SELECT safety FROM stock_levels WHERE variant_id = 1", panel)
+          == 1)
+      let point = try await browser.post("/stock/low", [("point-2-", "9")])
+      #expect(point.status == .unprocessableContent && point.has("Changed meanwhile: KG-2."))
+    }
+  }
+
+  @Test func `goods by their code keep what is left blank`() async throws {
+    try await withLows { panel, browser in
+      let point = "SELECT units FROM stock_reorder_points WHERE variant_id = 1"
+      let safety = "SELECT safety FROM stock_levels WHERE variant_id = 1"
+      #expect(try await browser.get("/stock/low").has("A field that is left blank stays as it is."))
+      _ = try await browser.post(
+        "/stock/low/goods", [("code", "KG-1"), ("point", ""), ("safety", "2")])
+      _ = try await browser.post(
+        "/stock/low/goods", [("code", "KG-1"), ("point", "4"), ("safety", "")])
+      #expect(try await StockRows.number(point, panel) == 4)
+      #expect(try await StockRows.number(safety, panel) == 2)
+      _ = try await browser.post(
+        "/stock/low/goods", [("code", "KG-1"), ("point", ""), ("safety", "1")])
+      #expect(try await StockRows.number(point, panel) == 4)
+      #expect(try await StockRows.number(safety, panel) == 1)
+      let nothing = try await browser.post(
+        "/stock/low/goods", [("code", "KG-1"), ("point", ""), ("safety", "")])
+      #expect(nothing.has("nothing to change"))
     }
   }
 
@@ -96,7 +142,7 @@ struct StockLowTests {
   @Test func `a viewer sees the list without its fields`() async throws {
     try await withLows(role: .viewer) { _, browser in
       let page = try await browser.get("/stock/low")
-      #expect(page.has("KG-1") && !page.has("name=\"point-1\"") && !page.has("/stock/low/shop"))
+      #expect(page.has("KG-1") && !page.has("name=\"point-1-") && !page.has("/stock/low/shop"))
     }
   }
 }

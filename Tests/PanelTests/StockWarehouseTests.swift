@@ -60,6 +60,12 @@ struct StockWarehouseTests {
       let history = try await browser.get("/stock/history?variant=1")
       #expect(history.has(">-4<") && history.has(">+4<") && history.has("Moved"))
       #expect(try await StockRows.audited(panel).count { $0 == "stock.moved" } == 1)
+      // Somebody goes back to the form and moves something else.
+      let other = [
+        ("code", "kg-1"), ("units", "1"), ("from", "1"), ("to", "2"), ("token", "77"),
+      ]
+      #expect(try await browser.post("/stock/move", other).has("1 of KG-1 were moved."))
+      #expect(try await places(panel) == [5, 5])
       #expect(try await StockRows.findings(panel).isEmpty)
     }
   }

@@ -34,6 +34,13 @@ public enum CSVText {
     fields.map(defused).joined(separator: ";") + "\r\n"
   }
 
+  /// The fields of a row that `line` wrote.
+  public static func fields(of line: String) throws -> [String] {
+    var reader = Reader(separator: UInt8(ascii: ";"))
+    for byte in line.utf8 { try reader.take(byte) }
+    return try reader.finish().first?.fields ?? []
+  }
+
   /// By scalars: a quote with a combining mark behind it is another character, but still a quote.
   private static func defused(_ field: String) -> String {
     var scalars = Array(field.unicodeScalars)

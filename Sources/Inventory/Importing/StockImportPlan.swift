@@ -15,6 +15,8 @@ public struct StockImportPlan: Sendable {
   }
 
   public var rows: [Row]
+  /// The file's own headings.
+  public var heading: [String]
 
   public var changes: Int {
     rows.count { if case .change = $0.verdict { true } else { false } }
@@ -48,6 +50,7 @@ public struct StockImportPlan: Sendable {
             safety: row.integer(3), isBundle: row.flag(4)))
       }
     }
+    heading = file.heading
     var seen: Set<Int64> = []
     rows = zip(file.rows, found).map { row, goods in
       Row(row: row, verdict: Self.judge(row, goods, seen: &seen))

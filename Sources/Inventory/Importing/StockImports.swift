@@ -44,7 +44,12 @@ public enum StockImports {
           .integer(now.adding(seconds: lifetimeSeconds).milliseconds),
         ]
       ])[0]
-    try connection.executeBatch(insertRow, plan.rows.map { values($0, importID: id) })
+    let heading: [SQLValue] = [
+      .integer(id), .text(headingKind), 1, .text(CSVText.line(plan.heading)), "",
+      .null, .null, .null, .null, .null, "", "",
+    ]
+    try connection.executeBatch(
+      insertRow, [heading] + plan.rows.map { values($0, importID: id) })
     return id
   }
 
@@ -89,6 +94,24 @@ public enum StockImports {
       return true
     }
     return summary
+  }
+
+  /// The name of the file; nil when there is none of this person that is not past its time. Counts
+  /// nothing, unlike `summary`.
+  public static func fileName(
+    _ id: Int64, actor: String, now: Timestamp, in connection: any SQLConnection
+  ) throws -> String? {
+    try connection.first(
+      select, [.integer(id), .text(actor), .integer(now.milliseconds)]
+    ) { $0.text(0) }
+  }
+
+  /// The headings of the file's columns, as they stand in it; empty where they were not kept.
+  public static func heading(_ id: Int64, in connection: any SQLConnection) throws -> [String] {
+    let source = try connection.first(
+      selectRows, [.integer(id), .text(headingKind), 0, 1]
+    ) { $0.text(1) }
+    return try source.map { try CSVText.fields(of: $0) } ?? []
   }
 
   /// Rows of a kind after a line, in the file's order.
@@ -161,6 +184,8 @@ public enum StockImports {
     try connection.execute("DELETE FROM stock_imports WHERE expires_at <= ?", time)
   }
 
+  /// Stands beside the kinds of rows for the heading, so that bad rows go out under it.
+  private static let headingKind = "heading"
   private static let insert = SQLStatement(
     """
     INSERT INTO stock_imports (file_name, actor, uploaded_at, expires_at) VALUES (?, ?, ?, ?)

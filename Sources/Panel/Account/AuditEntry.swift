@@ -80,6 +80,11 @@ enum AuditTexts {
     case "feed.defined": Phrase(tr: "Besleme tanımlandı", en: "Feed defined")
     case "setAside.dismissed": Phrase(tr: "Ayrılan kayıt silindi", en: "Record dismissed")
     case let name where name.hasPrefix("stock."): StockAuditTexts.action(name)
+    case let name where name.hasPrefix("package."): asked(name)
+    case "webhook.created": Phrase(tr: "Anlık bildirim istendi", en: "Notices asked for")
+    case "webhook.reactivated":
+      Phrase(tr: "Anlık bildirim yeniden başlatıldı", en: "Notices taken up again")
+    case "webhook.removed": Phrase(tr: "Anlık bildirim kaldırıldı", en: "Notices given back")
     case "match.linked": Phrase(tr: "İlanlar eşleştirildi", en: "Listings matched")
     case "match.refused": Phrase(tr: "Eşleşme reddedildi", en: "Match refused")
     case "match.undone": Phrase(tr: "Eşleşme geri alındı", en: "Match undone")
@@ -89,5 +94,13 @@ enum AuditTexts {
     case "token.revoked": Phrase(tr: "API anahtarı iptal edildi", en: "API token revoked")
     default: Phrase(tr: action, en: action)
     }
+  }
+
+  /// What a channel was asked to do with a package: `package.picking` and its like.
+  private static func asked(_ action: String) -> Phrase {
+    let move = PackingTexts.move(String(action.dropFirst("package.".count)))
+    return Phrase(
+      tr: "Paket için kanaldan istendi: \(move[.turkish])",
+      en: "Asked of a package's channel: \(move[.english])")
   }
 }

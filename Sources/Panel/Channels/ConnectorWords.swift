@@ -13,7 +13,9 @@ enum ConnectorWords {
     return Phrase(tr: english, en: english)
   }
 
-  private static let patterns = ConnectorSentences.all.map { SentencePattern($0.0, $0.1) }
+  private static let patterns = (ConnectorSentences.all + ProgramSentences.all).map {
+    SentencePattern($0.english, $0.turkish)
+  }
 
   private static func filled(_ template: String, _ parts: [String]) -> String {
     parts.enumerated().reduce(template) { $0.replacing("{\($1.offset)}", with: $1.element) }

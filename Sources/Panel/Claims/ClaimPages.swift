@@ -70,6 +70,9 @@ struct ClaimPages: Sendable {
     _ form: FormData, oneChannel: Bool
   ) async throws -> (claims: [ClaimQuery.Claim], problem: Phrase?) {
     let ids = Self.units(form)
+    if ids.count > ClaimQuery.mostUnits {
+      return ([], ClaimTexts.tooManyUnits(ClaimQuery.mostUnits))
+    }
     let claims = try await site.database.read { try ClaimQuery.load(unitIDs: ids, in: $0) }
     if claims.isEmpty { return ([], ClaimTexts.nothingTicked) }
     if claims.count > Self.mostAtOnce { return ([], ClaimTexts.tooMany(Self.mostAtOnce)) }

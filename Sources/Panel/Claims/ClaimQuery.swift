@@ -42,7 +42,7 @@ struct ClaimQuery: Sendable {
   }
 
   static let pageSize = 50
-  /// Units that are shown of one claim.
+  /// Units that are shown of one claim, of more those that wait; and those decided about at once.
   static let mostUnits = 100
 
   var claims: [Claim]
@@ -66,19 +66,21 @@ struct ClaimQuery: Sendable {
       next: keys.count > pageSize ? shown.last : nil)
   }
 
-  /// Claims of those units, with those units alone.
+  /// Claims of those units, with those units alone, as far as a person may decide about them.
   static func load(
     unitIDs: [Int64], in connection: any SQLConnection
   ) throws -> [Claim] {
     let ids = Set(unitIDs).sorted()
-    let claimIDs = try connection.firstMatches(
-      "SELECT claim_id FROM claim_units WHERE id = ?", ids.map { [.integer($0)] }
-    ) { $0.integer(0) }.compactMap { $0 }
-    return try claims(Set(claimIDs).sorted(), in: connection).compactMap { claim in
-      var claim = claim
-      claim.units = claim.units.filter { ids.contains($0.id) && $0.isFree }
-      return claim.units.isEmpty ? nil : claim
+    let found = try connection.firstMatches(selectUnit, ids.map { [.integer($0)] }) { row in
+      (row.integer(14), unit(row))
     }
+    var units: [Int64: [Unit]] = [:]
+    for case let (claimID, unit)? in found where unit.isFree {
+      units[claimID, default: []].append(unit)
+    }
+    var claims = try facts(units.keys.sorted(), in: connection)
+    for place in claims.indices { claims[place].units = units[claims[place].id] ?? [] }
+    return claims
   }
 
   static func load(
@@ -93,7 +95,23 @@ struct ClaimQuery: Sendable {
   private static func claims(
     _ ids: [Int64], in connection: any SQLConnection
   ) throws -> [Claim] {
-    var claims = try connection.firstMatches(selectClaim, ids.map { [.integer($0)] }) { row in
+    var claims = try facts(ids, in: connection)
+    try connection.forEachMatch(selectUnits, claims.map { [.integer($0.id)] }) { place, row in
+      claims[place].units.append(unit(row))
+    }
+    for place in claims.indices where claims[place].units.count > mostUnits {
+      let units = claims[place].units
+      let ordered = units.filter { $0.isFree } + units.filter { !$0.isFree }
+      claims[place].units = Array(ordered.prefix(mostUnits))
+    }
+    return claims
+  }
+
+  /// Claims without their units.
+  private static func facts(
+    _ ids: [Int64], in connection: any SQLConnection
+  ) throws -> [Claim] {
+    try connection.firstMatches(selectClaim, ids.map { [.integer($0)] }) { row in
       Claim(
         id: row.integer(0), remoteID: row.text(1), channel: row.text(2),
         channelID: row.integer(3), orderID: row.optionalInteger(4), orderNumber: row.text(5),
@@ -101,11 +119,6 @@ struct ClaimQuery: Sendable {
         carrier: [row.text(7), row.text(8)].filter { !$0.isEmpty }.joined(separator: " "),
         claimedAt: row.integer(9), dueAt: row.optionalInteger(10), state: row.text(11))
     }.compactMap { $0 }
-    try connection.forEachMatch(selectUnits, claims.map { [.integer($0.id)] }) { place, row in
-      guard claims[place].units.count < mostUnits else { return }
-      claims[place].units.append(unit(row))
-    }
-    return claims
   }
 
   private static func unit(_ row: any SQLRow) -> Unit {
@@ -123,6 +136,7 @@ struct ClaimQuery: Sendable {
       """
       SELECT claimed_at, id FROM claims
       WHERE state = ? \(hasChannel ? "AND channel_id = ?" : "")
+        AND \(RemovedChannels.none("channel_id"))
         AND (claimed_at \(than) ? OR (claimed_at = ? AND id \(than) ?))
       ORDER BY claimed_at \(order), id \(order) LIMIT ?
       """, isReused: false)
@@ -134,15 +148,16 @@ struct ClaimQuery: Sendable {
       c.customer_name, c.carrier, c.tracking_number, c.claimed_at, c.due_at, c.state
     FROM claims c JOIN channels h ON h.id = c.channel_id WHERE c.id = ?
     """)
-  private static let selectUnits = SQLStatement(
-    """
+  private static let columns = """
     SELECT u.id, u.name, u.sku, u.barcode, u.price_minor, u.status, u.channel_status, u.reason,
       u.customer_note, u.is_accepted_by_time, u.is_booked, v.product_id, coalesce(d.state, ''),
-      coalesce(d.message, '')
+      coalesce(d.message, ''), u.claim_id
     FROM claim_units u JOIN claims c ON c.id = u.claim_id
       LEFT JOIN listings l ON l.channel_id = c.channel_id AND l.remote_id = u.variant_remote_id
       LEFT JOIN variants v ON v.id = l.variant_id
       LEFT JOIN claim_decisions d ON d.id = u.decision_id
-    WHERE u.claim_id = ? AND u.position >= 0 ORDER BY u.position
-    """)
+    """
+  private static let selectUnits = SQLStatement(
+    "\(columns) WHERE u.claim_id = ? AND u.position >= 0 ORDER BY u.position")
+  private static let selectUnit = SQLStatement("\(columns) WHERE u.id = ? AND u.position >= 0")
 }

@@ -63,6 +63,12 @@ enum ClaimTexts {
       en: "\(most) claims at once at most: the channel takes no more in a minute.")
   }
 
+  static func tooManyUnits(_ most: Int) -> Phrase {
+    Phrase(
+      tr: "Bir seferde en çok \(most) ürün; kalanını sonra işaretleyin.",
+      en: "\(most) units at once at most; tick the rest afterwards.")
+  }
+
   static func state(_ state: ClaimState) -> Phrase {
     switch state {
     case .waiting: Phrase(tr: "Karar bekleyen", en: "Waiting for you")

@@ -74,7 +74,8 @@ struct ListingKeys {
     func listing(_ join: String, _ demand: String) -> String {
       """
       AND EXISTS (SELECT 1 FROM listings l \(join)
-        WHERE l.variant_id = v.id AND l.removed_at IS NULL \(ofChannel) \(demand))
+        WHERE l.variant_id = v.id AND l.removed_at IS NULL \(ofChannel) \(demand)
+          AND \(RemovedChannels.none("l.channel_id")))
       """
     }
     let isListed = filter.channelID == nil ? "" : listing("", "")

@@ -77,7 +77,7 @@ struct ListingsPages: Sendable {
     }
     if let change = edit.safety {
       try AuditLog.record(
-        actor: actor, action: "stock.keptBack", subject: subject,
+        actor: actor, action: "stock.safety", subject: subject,
         detail: "\(change.seen) to \(change.wanted)", now: now, in: connection)
     }
   }

@@ -101,21 +101,24 @@ struct ListingsPreviewView {
   }
 
   private func drawSetBack(_ html: inout HTML) {
+    let cells = fields { ($0.wanted, $0.seen) }
+    guard !cells.isEmpty else { return }
     Forms.button(
       &html, visit, action: "/listings/preview", label: visit(ListingsTexts.setBack),
-      hidden: fields { ($0.wanted, $0.seen) } + [("reason", visit(ListingsTexts.setBackReason))])
+      hidden: cells + [("reason", visit(ListingsTexts.setBackReason))])
   }
 
-  /// The cells of the grid again, each as seen and wanted.
+  /// The cells of the grid again, each as seen and wanted. Nobody can want what was below zero.
   private func fields(
     _ turn: (StockEdit.Change) -> (seen: Int64, wanted: Int64)
   ) -> [(String, String)] {
-    form.edits.flatMap { edit in
+    let cells: [(String, Int64)] = form.edits.flatMap { edit in
       [(StockEdit.Field.onHand, edit.onHand), (.safety, edit.safety)].compactMap { field, change in
         change.map(turn).map {
-          (ListingsForm.name(field, edit.variantID, seen: $0.seen), String($0.wanted))
+          (ListingsForm.name(field, edit.variantID, seen: $0.seen), $0.wanted)
         }
       }
     }
+    return cells.filter { $0.1 >= 0 }.map { ($0.0, String($0.1)) }
   }
 }

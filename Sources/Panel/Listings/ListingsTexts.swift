@@ -5,9 +5,9 @@ enum ListingsTexts {
   static let title = Phrase(tr: "İlanlar", en: "Listings")
   static let notKept = Phrase(
     tr: "Stok burada tutulmuyor: değerler kanalların söyledikleridir ve girilen sayım bir sonraki "
-      + "eşitlemede değişebilir. Başlatmak için sunucuda: tezgah stock start",
+      + "eşitlemede değişebilir. Stoğu burada tutmak stok özet sayfasından başlatılır.",
     en: "Stock is not kept here: the figures are what channels tell, and a count that is entered "
-      + "may change at the next sync. To begin, on the server: tezgah stock start")
+      + "may change at the next sync. Keeping stock here begins on the summary of the stock.")
   static let searchLabel = Phrase(
     tr: "Ürün adı, marka, SKU veya barkod", en: "Title, brand, SKU or barcode")
   static let only = Phrase(tr: "Yalnız", en: "Only")
@@ -24,7 +24,7 @@ enum ListingsTexts {
   static let noneHere = Phrase(
     tr: "Bu bölümde uyan yok; listenin kalanına aşağıdan bakın.",
     en: "Nothing fits in this part; look through the rest below.")
-  static let bundle = Phrase(tr: "Takım", en: "Bundle")
+  static let bundle = Phrase(tr: "Set", en: "Bundle")
   static let differs = Phrase(tr: "farklı", en: "differs")
   static let reason = Phrase(tr: "Sayım nedeni", en: "Reason of the count")
   static let preview = Phrase(tr: "Değişiklikleri göster", en: "Show what changes")
@@ -90,7 +90,7 @@ enum ListingsTexts {
         tr: "Bu arada değişti: şimdi \(format.number(now)). Sayfayı yenileyip yeniden bakın.",
         en: "It changed meanwhile: \(format.number(now)) now. Look at the page anew.")
     case .isBundle:
-      Phrase(tr: "Takım sayılmaz; parçalarını sayın.", en: "A bundle; count its parts.")
+      Phrase(tr: "Set sayılmaz; parçalarını sayın.", en: "A bundle; count its parts.")
     case .isGone: Phrase(tr: "Varyant artık yok.", en: "The variant is gone.")
     }
   }

@@ -20,7 +20,10 @@ struct ListingsView {
         }
       }
       if page.keptSince == nil {
-        html.tag("p", [.class("muted")], text: visit(ListingsTexts.notKept))
+        html.tag("p", [.class("muted")]) { html in
+          html.text("\(visit(ListingsTexts.notKept)) ")
+          html.tag("a", [.href("/stock")], text: visit(StockTexts.toSummary))
+        }
       }
       drawFilter(&html)
       if page.rows.isEmpty {
@@ -189,7 +192,9 @@ struct ListingsView {
         html.text(" ")
         Parts.age(&html, sentAt, visit)
       }
-      if !listing.reason.isEmpty { html.text(" \(listing.reason.prefix(200))") }
+      if !listing.reason.isEmpty {
+        html.text(" \(visit(ConnectorWords.phrase(listing.reason)).prefix(200))")
+      }
     }
   }
 }

@@ -78,41 +78,47 @@ struct StockImportPages: Sendable {
       StockImportView(visit: visit, import: shown, notice: notice).draw())
   }
 
-  /// Writes in transactions of bounded size; agreed to again, it goes on with what is left.
+  private func fileName(_ id: Int64, _ visit: Visit) async throws -> String? {
+    let (now, actor) = (site.clock.now(), visit.session.actor)
+    return try await site.database.read {
+      try StockImports.fileName(id, actor: actor, now: now, in: $0)
+    }
+  }
+
+  /// Writes in transactions of bounded size; agreed to again, it goes on with what is left. What was
+  /// agreed to in time is written to its end, also when the preview's time runs out on the way.
   private func confirm(_ visit: Visit, _ id: Int64) async throws -> Response {
+    guard let name = try await fileName(id, visit) else { throw HTTPError(.notFound) }
     let actor = visit.session.actor
     var isLeft = true
     while isLeft {
       let now = site.clock.now()
-      let left = try await site.database.write { connection -> Bool? in
-        guard
-          let summary = try StockImports.summary(id, actor: actor, now: now, in: connection)
-        else { return nil }
-        return try StockImports.writeNext(
-          id, fileName: summary.fileName, actor: actor, now: now, in: connection)
+      isLeft = try await site.database.write { connection in
+        try StockImports.writeNext(id, fileName: name, actor: actor, now: now, in: connection)
       }
-      guard let left else { throw HTTPError(.notFound) }
-      isLeft = left
     }
-    return PageResponse.redirect(to: "/listings/import/\(id)")
+    let isStillThere = try await fileName(id, visit) != nil
+    return PageResponse.redirect(to: isStillThere ? "/listings/import/\(id)" : "/listings")
   }
 
-  /// The bad rows with a column that says why.
+  /// The bad rows under the file's own heading, with why they are bad behind them: corrected, the
+  /// file can be uploaded as it is.
   private func errors(_ visit: Visit, _ id: Int64) async throws -> Response {
-    let (now, actor) = (visit.now, visit.session.actor)
-    let rows = try await site.database.read { connection -> [StockImports.Row]? in
-      guard try StockImports.summary(id, actor: actor, now: now, in: connection) != nil else {
-        return nil
-      }
-      return try StockImports.rows(
-        id, .bad, after: 0, limit: StockFile.mostRows, in: connection)
+    guard try await fileName(id, visit) != nil else { throw HTTPError(.notFound) }
+    let (heading, rows) = try await site.database.read { connection in
+      (
+        try StockImports.heading(id, in: connection),
+        try StockImports.rows(id, .bad, after: 0, limit: StockFile.mostRows, in: connection)
+      )
     }
-    guard let rows else { throw HTTPError(.notFound) }
-    var text = ""
+    var text = CSVText.line(heading + StockImportTexts.reasonHeadings.map { visit($0) })
     for row in rows {
-      let why = row.problem.map { visit(StockImportTexts.problem($0)) } ?? ""
-      text += CSVText.line([String(row.line), why, row.column?.rawValue ?? ""]).dropLast()
-      text += ";" + row.source
+      var fields = try CSVText.fields(of: row.source)
+      fields += [String](repeating: "", count: max(0, heading.count - fields.count))
+      fields.append(String(row.line))
+      fields.append(row.problem.map { visit(StockImportTexts.problem($0)) } ?? "")
+      fields.append(row.column.map { visit(StockImportTexts.column($0)) } ?? "")
+      text += CSVText.line(fields)
     }
     return Response(
       status: .ok,

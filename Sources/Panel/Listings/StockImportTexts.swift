@@ -12,6 +12,20 @@ enum StockImportTexts {
       + "An empty cell changes nothing. You see first what would change.")
   static let download = Phrase(tr: "Hatalı satırları indir", en: "Download the bad rows")
 
+  /// Over what is said of a bad row. None of them is the heading of a column that is read.
+  static let reasonHeadings = [
+    line, Phrase(tr: "Sorun", en: "Problem"), Phrase(tr: "Sorunlu sütun", en: "Problem column"),
+  ]
+
+  static func column(_ column: StockFile.Column) -> Phrase {
+    switch column {
+    case .sku: Phrase(tr: "stok kodu", en: "sku")
+    case .barcode: Phrase(tr: "barkod", en: "barcode")
+    case .stock: Phrase(tr: "stok", en: "stock")
+    case .safety: Phrase(tr: "emniyet", en: "safety")
+    }
+  }
+
   static func confirm(_ count: Int64) -> Phrase {
     Phrase(tr: "\(count) satırı yaz", en: "Write \(count) rows")
   }
@@ -46,8 +60,8 @@ enum StockImportTexts {
       Phrase(tr: "stok ya da emniyet sütunu yok.", en: "There is no column stock or safety.")
     case .twice(let column):
       Phrase(
-        tr: "\(column.rawValue) için iki sütun var.",
-        en: "Two columns stand for \(column.rawValue).")
+        tr: "“\(self.column(column)[.turkish])” için iki sütun var.",
+        en: "Two columns stand for \(self.column(column)[.english]).")
     case .tooManyRows(let most):
       Phrase(tr: "En çok \(most) satır olabilir.", en: "There may be at most \(most) rows.")
     }
@@ -66,7 +80,7 @@ enum StockImportTexts {
     case .otherBarcode: Phrase(tr: "sku’nun barkodu başka", en: "the sku has another barcode")
     case .sameVariant:
       Phrase(tr: "varyant daha önceki satırda", en: "the variant is in an earlier row")
-    case .bundle: Phrase(tr: "takım; parçalarını sayın", en: "a bundle; count its parts")
+    case .bundle: Phrase(tr: "set; parçalarını sayın", en: "a bundle; count its parts")
     }
   }
 }

@@ -89,7 +89,8 @@ struct StockImportView {
           Parts.number(&html, change(row.edit?.onHand))
           Parts.number(&html, change(row.edit?.safety))
           let why = row.problem.map { visit(StockImportTexts.problem($0)) } ?? ""
-          Parts.cell(&html, row.column.map { "\($0.rawValue): \(why)" } ?? why)
+          let column = row.column.map { "\(visit(StockImportTexts.column($0))): " } ?? ""
+          Parts.cell(&html, column + why)
         }
       }
     }

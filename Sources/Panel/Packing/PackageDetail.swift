@@ -18,6 +18,8 @@ struct PackageDetail: Sendable {
   var facts: PackageFacts
   var lines: [Line]
   var moves: [PackageMoves.Move]
+  /// Of those who asked for the moves.
+  var names: AuditNames
 
   static func load(_ id: Int64, in connection: any SQLConnection) throws -> PackageDetail? {
     guard let package = try PackingQuery.packages([id], in: connection).first,
@@ -26,7 +28,8 @@ struct PackageDetail: Sendable {
     return PackageDetail(
       package: package, facts: facts,
       lines: zip(facts.lines, package.goods).map { Line(remoteID: $0.remoteID, goods: $1) },
-      moves: try PackageMoves.latest(packageID: id, limit: mostMoves, in: connection))
+      moves: try PackageMoves.latest(packageID: id, limit: mostMoves, in: connection),
+      names: try AuditNames.load(in: connection))
   }
 
   /// True while anything may still be asked for.

@@ -78,7 +78,6 @@ struct PackagePages: Sendable {
       return .invoiceLink(url: text("url"), number: number.isEmpty ? nil : number)
     case .label: return .label
     case .carrier: return .carrier(code: text("code"))
-    case .trackingNumber: return .trackingNumber(text("tracking"))
     case .unsupplied: return UnsuppliedReason(rawValue: text("reason")).map { .unsupplied($0) }
     case .split:
       return .split(lines: form.fields(withPrefix: "line-").keys.sorted())

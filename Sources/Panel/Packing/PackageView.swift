@@ -89,7 +89,7 @@ struct PackageView {
                 "div", [.class("muted")], text: visit(ConnectorWords.phrase(move.message)))
             }
           }
-          Parts.cell(&html, move.actor)
+          Parts.cell(&html, visit(detail.names.actor(move.actor)))
         }
       }
     }

@@ -32,7 +32,6 @@ struct PackingQuery: Sendable {
     var size: String
     var colour: String
     var quantityMilli: Int64
-    var imageURL: String
     var variantID: Int64?
     /// Units here; nil where stock is not kept.
     var onHand: Int64?
@@ -98,8 +97,8 @@ struct PackingQuery: Sendable {
       packages[place].goods.append(
         Goods(
           name: row.text(0), sku: row.text(1), barcode: row.text(2), size: row.text(3),
-          colour: row.text(4), quantityMilli: row.integer(5), imageURL: row.text(6),
-          variantID: row.optionalInteger(7), onHand: row.optionalInteger(8)))
+          colour: row.text(4), quantityMilli: row.integer(5),
+          variantID: row.optionalInteger(6), onHand: row.optionalInteger(7)))
     }
     try connection.forEachMatch(selectMove, keys) { place, row in
       packages[place].moveKind = row.text(0)
@@ -112,18 +111,21 @@ struct PackingQuery: Sendable {
   private static func clock(
     now: Timestamp, endOfDay: Timestamp, in connection: any SQLConnection
   ) throws -> Clock {
-    func count(_ end: Int64) throws -> Int {
-      Int(try connection.integer(counted, [.integer(end), .count(Clock.most)]) ?? 0)
+    func count(from start: Int64, to end: Int64) throws -> Int {
+      let values: [SQLValue] = [.integer(start), .integer(end), .count(Clock.most)]
+      return Int(try connection.integer(counted, values) ?? 0)
     }
     var clock = Clock()
-    clock.overdue = try count(now.milliseconds)
-    clock.today = max(0, try count(endOfDay.milliseconds) - clock.overdue)
-    clock.all = try count(.max)
+    clock.overdue = try count(from: .min, to: now.milliseconds)
+    // By itself: the difference of two counts that both end at the bound would be none.
+    clock.today = try count(from: now.milliseconds, to: endOfDay.milliseconds)
+    clock.all = try count(from: .min, to: .max)
     return clock
   }
 
   private static let waits = """
     p.is_replaced = 0 AND p.removed_at IS NULL AND p.status IN ('created', 'preparing', 'invoiced')
+      AND \(RemovedChannels.none("p.channel_id"))
     """
   private static let due = "coalesce(p.ship_by_at, 9000000000000000)"
 
@@ -139,7 +141,7 @@ struct PackingQuery: Sendable {
   private static let counted = SQLStatement(
     """
     SELECT count(*) FROM (
-      SELECT 1 FROM order_packages p WHERE \(waits) AND \(due) < ? LIMIT ?) waiting
+      SELECT 1 FROM order_packages p WHERE \(waits) AND \(due) >= ? AND \(due) < ? LIMIT ?) waiting
     """)
   private static let selectPackage = SQLStatement(
     """
@@ -151,7 +153,7 @@ struct PackingQuery: Sendable {
   private static let selectGoods = SQLStatement(
     """
     SELECT l.name, l.sku, l.barcode, coalesce(v.size, ''), coalesce(v.colour, ''),
-      l.quantity_milli, coalesce(v.image_url, ''), v.id, s.on_hand
+      l.quantity_milli, v.id, s.on_hand
     FROM order_packages p
       JOIN order_lines l ON l.order_id = p.order_id AND l.package_remote_id = p.remote_id
       LEFT JOIN variants v ON v.id = l.variant_id

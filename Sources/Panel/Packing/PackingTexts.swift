@@ -17,7 +17,7 @@ enum PackingTexts {
     en: "New orders come with the channel's sync.")
   static let goods = Phrase(tr: "İçindekiler", en: "Goods")
   static let options = Phrase(tr: "Beden · renk", en: "Size · colour")
-  static let onHand = Phrase(tr: "Depoda", en: "On hand")
+  static let onHand = Phrase(tr: "Elde", en: "On hand")
   static let pickList = Phrase(tr: "Toplama listesi", en: "Pick list")
   static let slips = Phrase(tr: "Sevk fişleri", en: "Packing slips")
   static let labels = Phrase(tr: "Adres etiketleri", en: "Address labels")

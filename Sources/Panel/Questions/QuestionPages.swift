@@ -87,6 +87,7 @@ struct QuestionQuery: Sendable {
       """
       SELECT id FROM questions
       WHERE status = ? \(hasChannel ? "AND channel_id = ?" : "")
+        AND \(RemovedChannels.none("channel_id"))
         AND (asked_at \(than) ? OR (asked_at = ? AND id \(than) ?))
       ORDER BY asked_at \(order), id \(order) LIMIT ?
       """, isReused: false)

@@ -185,12 +185,13 @@ struct SettlementQuery: Sendable {
       """, isReused: false)
   }
 
+  /// Lines of orders alone, as those without a date.
   private static func planned(_ isOne: Bool) -> SQLStatement {
     SQLStatement(
       """
       SELECT c.name, s.currency, sum(s.net_minor)
       FROM settlements s JOIN channels c ON c.id = s.channel_id
-      WHERE s.paid_at > ? \(isOne ? "AND s.channel_id = ?" : "")
+      WHERE s.paid_at > ? AND s.order_remote_id IS NOT NULL \(isOne ? "AND s.channel_id = ?" : "")
       GROUP BY c.name, s.currency
       """, isReused: false)
   }

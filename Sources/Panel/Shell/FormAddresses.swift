@@ -5,9 +5,14 @@ import Web
 /// by a reload or by switching the language, comes to the page where the form is.
 enum FormAddresses {
   static func addRoutes(to router: RouterGroup<WebContext>) {
-    for action in ["check", "sync", "stop"] {
-      router.get("/channels/{name}/\(action)") { request, _ in
-        PageResponse.redirect(to: String(request.uri.path.dropLast(action.count + 1)))
+    let channel = [
+      "check", "sync", "stop", "notices/create", "notices/reactivate", "notices/remove",
+    ]
+    for (page, actions) in [("/channels/{name}", channel), ("/orders/packages/{id}", ["move"])] {
+      for action in actions {
+        router.get(RouterPath("\(page)/\(action)")) { request, _ in
+          PageResponse.redirect(to: String(request.uri.path.dropLast(action.count + 1)))
+        }
       }
     }
     let homes = [
@@ -24,6 +29,9 @@ enum FormAddresses {
       "/stock/holds/leave": "/stock/channels", "/stock/low/shop": "/stock/low",
       "/stock/low/goods": "/stock/low", "/stock/move": "/stock/warehouses",
       "/stock/bundles/{id}/dissolve": "/stock/bundles",
+      "/listings/preview": "/listings", "/listings/save": "/listings",
+      "/orders/packing/pick-list": "/orders/packing", "/orders/packing/slips": "/orders/packing",
+      "/orders/packing/labels": "/orders/packing", "/orders/packing/move": "/orders/packing",
     ]
     for (address, home) in homes {
       router.get(RouterPath(address)) { _, _ in PageResponse.redirect(to: home) }

@@ -1,7 +1,8 @@
 /// The fields of a submitted form (`application/x-www-form-urlencoded`).
 public struct FormData: Sendable {
   private var fields: [(name: String, value: String)] = []
-  static let fieldLimit = 200
+  /// Above what a page lets a person tick, so that the page itself can say what is too much.
+  static let fieldLimit = 1000
 
   /// Nil when the text is not that, not UTF-8, or has too many fields.
   public init?(_ bytes: [UInt8]) {

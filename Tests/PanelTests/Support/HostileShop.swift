@@ -132,6 +132,7 @@ enum HostileShop {
           ("effective_at", .count(id + 1)), ("recorded_at", 1), ("actor", text), ("note", text),
         ])
     }
+    try fillImport(rows)
     try rows.insert("bundle_parts", [("bundle_id", 2), ("part_id", 1), ("units", 2)])
     try rows.insert("stock_orders", [("order_id", 1), ("revision", 0), ("unresolved", 1)])
     try rows.insert(
@@ -174,6 +175,26 @@ enum HostileShop {
         ("variant_id", 1), ("available", 2), ("reorder_at", 3), ("sold_milli", 1000),
         ("cover_tenths", 600),
       ])
+  }
+
+  /// A file that whoever signs in first has uploaded.
+  private static func fillImport(_ rows: ShopRows) throws {
+    try rows.insert(
+      "stock_imports",
+      [
+        ("id", 1), ("file_name", text), ("actor", "user:1"), ("uploaded_at", 0),
+        ("expires_at", 9_000_000_000_000),
+      ])
+    for (line, kind) in ["heading", "bad", "change", "conflict"].enumerated() {
+      try rows.insert(
+        "stock_import_rows",
+        [
+          ("import_id", 1), ("kind", .text(kind)), ("line", .count(line + 1)),
+          ("source", "a;b\r\n"), ("sku", text), ("variant_id", 1), ("on_hand_before", 1),
+          ("on_hand", 2),
+          ("problem", kind == "bad" ? "unknownCode" : ""), ("column_name", ""),
+        ])
+    }
   }
 
   private static func fillOrders(_ rows: ShopRows) throws {

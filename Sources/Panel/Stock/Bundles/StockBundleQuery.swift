@@ -80,15 +80,18 @@ struct StockBundleForm: Sendable {
   /// Reads the parts; what is wrong is named by its line.
   mutating func parts(_ visit: Visit, in connection: any SQLConnection) throws -> [Bundles.Part] {
     var parts: [Bundles.Part] = []
-    let rows = lines.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-    for (index, line) in rows.prefix(Bundles.mostParts + 1).enumerated() where !line.isEmpty {
+    // Empty lines are no parts, but people count them.
+    let rows = lines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated().map { (number: $0.offset + 1, text: String($0.element).trimmed) }
+      .filter { !$0.text.isEmpty }
+    for (number, line) in rows.prefix(Bundles.mostParts + 1) {
       let words = line.split(whereSeparator: \.isWhitespace)
       let units = words.count > 1 ? Int64(words.last ?? "") : nil
       let code = units == nil ? line : words.dropLast().joined(separator: " ")
       let found = try StockGoods.find(code, in: connection)
       guard found.count == 1 else {
         let problem = found.isEmpty ? StockTexts.noGoods(code) : StockTexts.severalGoods(code)
-        note(visit(StockBundleTexts.line(index + 1, problem)))
+        note(visit(StockBundleTexts.line(number, problem)))
         continue
       }
       parts.append(.init(variantID: found[0].variantID, units: units ?? 1))

@@ -12,7 +12,6 @@ struct StockDriftQuery: Sendable {
     var ours: Int64
     var cause: String
     var since: Int64
-    var lastSeen: Int64
     /// Why the channel refused our value.
     var reason: String
   }
@@ -49,7 +48,7 @@ struct StockDriftQuery: Sendable {
       Row(
         listingID: row.integer(0), variantID: row.integer(1), channel: row.text(2),
         shown: row.integer(3), ours: row.integer(4), cause: row.text(5), since: row.integer(6),
-        lastSeen: row.integer(7), reason: row.text(8))
+        reason: row.text(7))
     }
     query.rows = Array(found.prefix(pageSize))
     if found.count > pageSize {
@@ -69,7 +68,7 @@ struct StockDriftQuery: Sendable {
   private static let select = SQLStatement(
     """
     SELECT d.listing_id, l.variant_id, c.name, d.shown, d.ours, d.cause, d.first_seen_at,
-      d.last_seen_at, coalesce(p.reason, '')
+      coalesce(p.reason, '')
     FROM stock_drifts d JOIN listings l ON l.id = d.listing_id
       JOIN channels c ON c.id = d.channel_id
       LEFT JOIN stock_publications p ON p.listing_id = d.listing_id

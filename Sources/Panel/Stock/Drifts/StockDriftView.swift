@@ -76,7 +76,9 @@ struct StockDriftView {
       Parts.number(&html, visit.format.number(row.shown))
       html.tag("td") { html in
         html.text(visit(StockDriftTexts.cause(row.cause)))
-        if !row.reason.isEmpty { html.tag("div", [.class("muted")], text: row.reason) }
+        if !row.reason.isEmpty {
+          html.tag("div", [.class("muted")], text: visit(ConnectorWords.phrase(row.reason)))
+        }
       }
       html.tag("td") { Parts.time(&$0, row.since, visit) }
     }
@@ -98,7 +100,7 @@ struct StockDriftView {
             html.tag("td") { Parts.time(&$0, taken.at, visit) }
             html.tag("td") { StockGoods.draw(&$0, query.goods[taken.variantID], visit) }
             Parts.number(&html, (taken.delta > 0 ? "+" : "") + visit.format.number(taken.delta))
-            Parts.cell(&html, visit(query.names.actor(taken.actor)))
+            Parts.cell(&html, StockPeople.name(taken.actor, query.names, visit))
             html.tag("td") { drawUndo(&$0, taken) }
           }
         }

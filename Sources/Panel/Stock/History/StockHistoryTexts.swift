@@ -31,7 +31,7 @@ enum StockHistoryTexts {
   static let heard = Phrase(tr: "Duyduğumuz an", en: "Heard of")
   static let kind = Phrase(tr: "Ne oldu", en: "What")
   static let cause = Phrase(tr: "Neden", en: "Cause")
-  static let after = Phrase(tr: "Sonrasında depoda", en: "On hand after")
+  static let after = Phrase(tr: "Sonrasında elde", en: "On hand after")
   static let noMovements = Phrase(tr: "Henüz hareket yok", en: "Nothing has moved yet")
   static let noMovementsNext = Phrase(
     tr: "Stok burada tutulmaya başlayınca ilk hareket açılış sayımıdır.",
@@ -114,6 +114,9 @@ struct StockSentence {
   }
 
   private var promised: String {
+    guard visit.may(.viewCustomers) else {
+      return visit(Phrase(tr: "siparişlere ayrılan", en: "promised to orders"))
+    }
     let numbers = query.promises.filter { $0.reserved > 0 }.map(\.number)
     let some = numbers.prefix(5).joined(separator: ", ") + (numbers.count > 5 ? "…" : "")
     return visit(

@@ -44,7 +44,9 @@ struct StockToldView {
           html.text(" · \(visit(StockHistoryTexts.waits)) ")
           Parts.time(&html, told.dueSince, visit)
         }
-        if !told.reason.isEmpty { html.tag("div", [.class("muted")], text: told.reason) }
+        if !told.reason.isEmpty {
+          html.tag("div", [.class("muted")], text: visit(ConnectorWords.phrase(told.reason)))
+        }
       }
     }
   }
@@ -97,7 +99,7 @@ struct StockLedgerView {
               Parts.pill(&html, visit(StockHistoryTexts.notSellable), "status-cancelled")
             }
           }
-          Parts.cell(&html, visit(query.names.actor(movement.actor)))
+          Parts.cell(&html, StockPeople.name(movement.actor, query.names, visit))
           html.tag("td") { Parts.time(&$0, movement.heardAt, visit) }
         }
       }
@@ -107,13 +109,17 @@ struct StockLedgerView {
   private func drawCause(_ html: inout HTML, _ movement: StockHistoryQuery.Movement) {
     html.text("\(visit(StockTexts.cause(movement.causeKind))) ")
     if let order = movement.orderID, let number = query.orderNumbers[order] {
-      if movement.causeKind == "claim" { html.text("\(movement.causeID) · ") }
+      if movement.causeKind == "claim", visit.may(.viewCustomers) {
+        html.text("\(movement.causeID) · ")
+      }
       StockOrders.draw(&html, order, number, visit)
-    } else if ["delivery", "claim"].contains(movement.causeKind) {
+    } else if movement.causeKind == "delivery"
+      || (movement.causeKind == "claim" && visit.may(.viewCustomers))
+    {
       html.text(movement.causeID)
     }
     if !movement.note.isEmpty {
-      html.tag("div", [.class("muted")], text: movement.note)
+      html.tag("div", [.class("muted")], text: visit(StockNotes.phrase(movement.note)))
     }
   }
 }

@@ -42,13 +42,26 @@ struct StockLowPages: Sendable {
     let (visit, data) = try await site.enter(request, context, .keepStock)
     let form = StockLowForm(data)
     guard form.faults.isEmpty else {
-      var page = try await view(
-        visit, showsAll: data["show"] == "all", after: PageCursor(data["after"], parts: 2),
-        notice: .init(kind: .bad, text: visit(StockTexts.fieldsAtFault)))
-      page.form = form
-      return PageResponse.html(page.draw(), status: .unprocessableContent)
+      return try await refuse(visit, data, form, StockTexts.fieldsAtFault)
     }
-    return try await store(form.changes, visit)
+    let outcome = try await store(form.changes, visit)
+    guard outcome.stale.isEmpty else {
+      let goods = try await site.database.read { try StockGoods.load(outcome.stale, in: $0) }
+      let names = outcome.stale.map { goods[$0]?.name ?? "#\($0)" }
+      return try await refuse(visit, data, form, StockLowTexts.changedMeanwhile(names))
+    }
+    return try await stored(outcome.count, visit)
+  }
+
+  /// The table again as it was filled in; a value that is another by now is drawn anew.
+  private func refuse(
+    _ visit: Visit, _ data: FormData, _ form: StockLowForm, _ why: Phrase
+  ) async throws -> Response {
+    var page = try await view(
+      visit, showsAll: data["show"] == "all", after: PageCursor(data["after"], parts: 2),
+      notice: .init(kind: .bad, text: visit(why)))
+    page.form = form
+    return PageResponse.html(page.draw(), status: .unprocessableContent)
   }
 
   private func refused(_ visit: Visit) async throws -> StockLowView {
@@ -56,11 +69,16 @@ struct StockLowPages: Sendable {
       visit, showsAll: true, notice: .init(kind: .bad, text: visit(StockTexts.fieldsAtFault)))
   }
 
-  private func store(_ changes: [StockLowForm.Change], _ visit: Visit) async throws -> Response {
+  private func store(
+    _ changes: [StockLowForm.Change], _ visit: Visit
+  ) async throws -> StockLowChanges.Outcome {
     let (actor, today) = (visit.session.actor, site.zone.localDay(of: visit.now))
-    let count = try await site.database.write {
-      try StockLowForm.keep(changes, actor: actor, today: today, visit: visit, in: $0)
+    return try await site.database.write {
+      try StockLowChanges.keep(changes, actor: actor, today: today, visit: visit, in: $0)
     }
+  }
+
+  private func stored(_ count: Int, _ visit: Visit) async throws -> Response {
     let text = count > 0 ? StockLowTexts.kept(count) : StockLowTexts.unchanged
     return PageResponse.html(
       try await view(visit, notice: .init(kind: .good, text: visit(text))).draw())
@@ -99,13 +117,17 @@ struct StockLowPages: Sendable {
     }
     let number = visit(StockTexts.number(LowStock.pointsAllowed))
     if point == nil, typed["point"] != "" { errors["point"] = number }
-    if safety == nil { errors["safety"] = number }
-    guard errors.isEmpty, let goods = found.first, let safety else {
+    if safety == nil, typed["safety"] != "" { errors["safety"] = number }
+    guard errors.isEmpty, let goods = found.first else {
       var page = try await refused(visit)
       (page.errors, page.typed) = (errors, typed)
       return PageResponse.html(page.draw(), status: .unprocessableContent)
     }
-    return try await store(
-      [.init(variantID: goods.variantID, point: point, safety: safety)], visit)
+    // A blank field changes nothing; no value was drawn that could be another by now.
+    let change = StockLowForm.Change(
+      variantID: goods.variantID,
+      point: point.map { .init(wanted: $0, isDrawn: false) },
+      safety: safety.map { .init(wanted: $0, isDrawn: false) })
+    return try await stored(try await store([change], visit).count, visit)
   }
 }

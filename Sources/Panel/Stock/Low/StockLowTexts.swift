@@ -30,8 +30,17 @@ enum StockLowTexts {
     en: "Raise the reorder point, or look again as stock and sales come in.")
   static let other = Phrase(
     tr: "Listede olmayan bir ürün için", en: "For goods that are not on the list")
+  static let otherHelp = Phrase(
+    tr: "Boş bırakılan alan olduğu gibi kalır.", en: "A field that is left blank stays as it is.")
   static let shops = Phrase(tr: "mağazanınki", en: "the shop's")
   static let unchanged = Phrase(tr: "Değişen bir şey yoktu.", en: "There was nothing to change.")
+
+  static func changedMeanwhile(_ names: [String]) -> Phrase {
+    let list = names.joined(separator: ", ")
+    return Phrase(
+      tr: "Bu arada değişti: \(list). Hiçbir şey yazılmadı; yeni değerlere bakıp yeniden kaydedin.",
+      en: "Changed meanwhile: \(list). Nothing was written; look at the new values and save again.")
+  }
 
   static func kept(_ count: Int) -> Phrase {
     Phrase(tr: "\(count) ürün kaydedildi.", en: "\(count) goods were kept.")

@@ -88,29 +88,36 @@ struct StockLowView {
       return
     }
     let goods = query.goods[row.variantID]
-    for (name, label, value, hint) in [
-      (
-        "point-\(row.variantID)", StockLowTexts.point, row.ownPoint.map { String($0) } ?? "",
-        "\(row.reorderAt) (\(visit(StockLowTexts.shops)))"
-      ),
-      ("safety-\(row.variantID)", StockLowTexts.safety, String(row.safety), "0"),
-    ] {
-      html.tag("td") { html in
-        let isWrong = form.faults.contains(name)
-        html.void(
-          "input",
-          [
-            .id(name), .attr("name", name), .attr("inputmode", "numeric"), .class("short"),
-            .attr("value", form.typed[name] ?? value), .attr("placeholder", hint),
-            .attr("aria-label", "\(visit(label)): \(goods?.sku ?? "")"),
-            .attr("aria-invalid", isWrong ? "true" : nil),
-            .attr("aria-describedby", isWrong ? "\(name)-error" : nil),
-          ])
-        if isWrong {
-          html.tag(
-            "div", [.id("\(name)-error"), .class("error")],
-            text: visit(StockTexts.number(LowStock.pointsAllowed)))
-        }
+    let sku = goods?.sku ?? ""
+    drawField(
+      &html, .point, row.variantID, row.ownPoint, label: "\(visit(StockLowTexts.point)): \(sku)",
+      hint: "\(row.reorderAt) (\(visit(StockLowTexts.shops)))")
+    drawField(
+      &html, .safety, row.variantID, row.safety,
+      label: "\(visit(StockLowTexts.safety)): \(sku)", hint: "0")
+  }
+
+  private func drawField(
+    _ html: inout HTML, _ field: StockLowForm.Field, _ variantID: Int64, _ value: Int64?,
+    label: String, hint: String
+  ) {
+    let id = StockLowForm.id(field, variantID)
+    let name = StockLowForm.name(field, variantID, seen: value)
+    let isWrong = form.faults.contains(id)
+    html.tag("td") { html in
+      html.void(
+        "input",
+        [
+          .id(id), .attr("name", name), .attr("inputmode", "numeric"), .class("short"),
+          .attr("value", form.typed[name] ?? value.map { String($0) } ?? ""),
+          .attr("placeholder", hint), .attr("aria-label", label),
+          .attr("aria-invalid", isWrong ? "true" : nil),
+          .attr("aria-describedby", isWrong ? "\(id)-error" : nil),
+        ])
+      if isWrong {
+        html.tag(
+          "div", [.id("\(id)-error"), .class("error")],
+          text: visit(StockTexts.number(LowStock.pointsAllowed)))
       }
     }
   }
@@ -133,7 +140,7 @@ struct StockLowView {
           Forms.csrf(&html, visit)
           field(&html, "code", StockTexts.code, "")
           field(&html, "point", StockLowTexts.point, "")
-          field(&html, "safety", StockLowTexts.safety, "0")
+          field(&html, "safety", StockLowTexts.safety, "", help: StockLowTexts.otherHelp)
           html.tag("button", text: visit(Texts.save))
         }
       }

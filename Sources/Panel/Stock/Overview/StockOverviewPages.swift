@@ -13,7 +13,7 @@ struct StockOverviewPages: Sendable {
       try await page(try site.enter(context, .viewShop))
     }
     router.get("/stock/start") { _, context in
-      try await startPage(try site.enter(context, .keepStock))
+      try await startPage(try site.enter(context, .changeChannels))
     }
     router.post("/stock/start") { request, context in try await start(request, context) }
     router.post("/stock/verify") { request, context in
@@ -53,8 +53,9 @@ struct StockOverviewPages: Sendable {
       view.draw(), status: errors.isEmpty ? .ok : .unprocessableContent)
   }
 
+  /// Cannot be taken back, so it is for those who answer for the shop, not for all who count.
   private func start(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (visit, form) = try await site.enter(request, context, .keepStock)
+    let (visit, form) = try await site.enter(request, context, .changeChannels)
     let name = (form["warehouse"] ?? "").trimmed
     var errors: [String: String] = [:]
     if !(1...60).contains(name.count) {

@@ -30,7 +30,7 @@ struct StockOverviewView {
         return
       }
       html.tag("p", text: visit(StockOverviewTexts.startNext))
-      guard visit.may(.keepStock) else { return }
+      guard visit.may(.changeChannels) else { return }
       html.tag(
         "a", [.class("button primary"), .href("/stock/start")],
         text: visit(StockOverviewTexts.look))

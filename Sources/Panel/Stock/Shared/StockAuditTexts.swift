@@ -24,7 +24,10 @@ enum StockAuditTexts {
     case "stock.bundle.made": Phrase(tr: "Set yapıldı", en: "Bundle made")
     case "stock.bundle.changed": Phrase(tr: "Set değişti", en: "Bundle changed")
     case "stock.bundle.dissolved": Phrase(tr: "Set çözüldü", en: "Bundle dissolved")
-    case "stock.safety": Phrase(tr: "Emniyet stoğu değişti", en: "Safety stock changed")
+    // The grid of listings once had a name of its own for the same act.
+    case "stock.safety", "stock.keptBack":
+      Phrase(tr: "Emniyet stoğu değişti", en: "Safety stock changed")
+    case "stock.imported": Phrase(tr: "Dosyadan stok yazıldı", en: "Stock written from a file")
     case "stock.reorder": Phrase(tr: "Sipariş noktası değişti", en: "Reorder point changed")
     case "stock.reorder.shop":
       Phrase(tr: "Mağazanın sipariş noktası değişti", en: "Shop's reorder point changed")

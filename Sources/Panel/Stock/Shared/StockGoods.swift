@@ -11,6 +11,9 @@ struct StockGoods: Sendable, Equatable {
   var barcode: String
   var options: String
 
+  /// As short as people call them.
+  var name: String { sku.isEmpty ? title : sku }
+
   /// - Returns: by variant.
   static func load(
     _ ids: some Sequence<Int64>, in connection: any SQLConnection
@@ -77,15 +80,22 @@ enum StockOrders {
       })
   }
 
-  /// The number, as a link for those who may open the order.
+  /// The number, as a link; nothing of it for those who may not open the order.
   static func draw(_ html: inout HTML, _ id: Int64, _ number: String?, _ visit: Visit) {
-    let text = number.flatMap { $0.isEmpty ? nil : $0 } ?? "#\(id)"
-    if visit.may(.viewCustomers) {
-      html.tag("a", [.href("/orders/\(id)")], text: text)
-    } else {
-      html.text(text)
+    guard visit.may(.viewCustomers) else {
+      html.text("–")
+      return
     }
+    let text = number.flatMap { $0.isEmpty ? nil : $0 } ?? "#\(id)"
+    html.tag("a", [.href("/orders/\(id)")], text: text)
   }
 
   private static let select = SQLStatement("SELECT number FROM orders WHERE id = ?")
+}
+
+/// Who changed the stock, for those who change it themselves.
+enum StockPeople {
+  static func name(_ actor: String, _ names: AuditNames, _ visit: Visit) -> String {
+    visit.may(.keepStock) ? visit(names.actor(actor)) : "–"
+  }
 }

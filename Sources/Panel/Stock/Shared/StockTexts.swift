@@ -7,7 +7,7 @@ enum StockTexts {
   static let why = Phrase(tr: "Neden bu kadar?", en: "Why so many?")
   static let goods = Phrase(tr: "Ürün", en: "Goods")
   static let available = Phrase(tr: "Satılabilir", en: "Available")
-  static let onHand = Phrase(tr: "Depoda", en: "On hand")
+  static let onHand = Phrase(tr: "Elde", en: "On hand")
   static let promised = Phrase(tr: "Siparişlere ayrılan", en: "Promised to orders")
   static let warehouse = Phrase(tr: "Depo", en: "Warehouse")
   static let order = Phrase(tr: "Sipariş", en: "Order")

@@ -46,7 +46,13 @@ struct StockShortageView {
         html.tag("tr") { html in
           html.tag("td") { StockOrders.draw(&$0, row.orderID, row.number, visit) }
           Parts.cell(&html, row.channel)
-          html.tag("td") { Parts.status(&$0, row.status, visit) }
+          html.tag("td") { html in
+            if visit.may(.viewCustomers) {
+              Parts.status(&html, row.status, visit)
+            } else {
+              html.text("–")
+            }
+          }
           html.tag("td") { StockGoods.draw(&$0, query.goods[row.variantID], visit) }
           Parts.number(&html, visit.format.number(row.units))
           Parts.number(&html, row.elsewhere > 0 ? visit.format.number(row.elsewhere) : "–")
@@ -62,6 +68,10 @@ struct StockShortageView {
     html.tag("section", [.class("card")]) { html in
       html.tag("h2", text: visit(StockShortageTexts.unresolved))
       html.tag("p", [.class("muted")], text: visit(StockShortageTexts.unresolvedHelp))
+      if Int(frame.counts.unresolved) > query.unresolved.count {
+        let all = StockFrame.count(frame.counts.unresolved, visit)
+        html.tag("p", text: visit(StockShortageTexts.first(query.unresolved.count, of: all)))
+      }
       Parts.table(
         &html, label: visit(StockShortageTexts.unresolved),
         head: [
@@ -124,4 +134,10 @@ enum StockShortageTexts {
       "These lines take nothing off the stock. Synchronise the channel's products; once the goods "
       + "are known they are taken by themselves.")
   static let lines = Phrase(tr: "Bilinmeyen satır", en: "Unknown lines")
+
+  static func first(_ count: Int, of all: String) -> Phrase {
+    Phrase(
+      tr: "\(all) siparişten ilk \(count) tanesi gösteriliyor; bunlar azaldıkça sıradakiler gelir.",
+      en: "The first \(count) of \(all) orders are shown; the next ones come as these are done.")
+  }
 }

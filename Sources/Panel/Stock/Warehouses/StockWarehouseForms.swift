@@ -49,7 +49,8 @@ struct StockWarehouseForm: Sendable {
 struct StockMoveForm: Sendable {
   static let unitsAllowed: ClosedRange<Int64> = 1...1_000_000
 
-  /// Tells one sending of the form from another, so that a second click moves nothing.
+  /// When the page was drawn. With what is moved it tells one sending of the form from another, so
+  /// that a second click moves nothing.
   var token: String
   var code = ""
   var units = ""
@@ -87,8 +88,10 @@ struct StockMoveForm: Sendable {
     guard errors.isEmpty, !token.isEmpty, let units = Int64(units), let from = Int64(from),
       let to = Int64(to)
     else { return nil }
+    // Whoever goes back in the browser and moves other goods sends the token of the same page.
+    let what = "\(goods.variantID) \(units) \(from) \(to)"
     return StockTransfer(
-      variantID: goods.variantID, units: units, from: from, to: to, id: "\(actor) \(token)",
-      actor: actor, note: note)
+      variantID: goods.variantID, units: units, from: from, to: to,
+      id: "\(actor) \(token) \(what)", actor: actor, note: note)
   }
 }
