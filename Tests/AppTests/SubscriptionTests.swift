@@ -2,6 +2,7 @@ import Basics
 import ConnectorKit
 import Simulator
 import Storage
+import TestKit
 import Testing
 
 @testable import App
@@ -82,10 +83,9 @@ struct SubscriptionTests {
     }
     let connector = try program.services.channels.connector(for: program.account)
     let subscribing = try #require(connector as? any WebhookSubscribing)
-    #expect(
-      try await program.waits {
-        try await subscribing.subscriptions().first?.isActive == false
-      })
+    try await eventually("the channel has given the address up") {
+      try await subscribing.subscriptions().first?.isActive == false
+    }
   }
 
   private static func barcodes(_ program: MarketplaceProgram) async throws -> [String] {

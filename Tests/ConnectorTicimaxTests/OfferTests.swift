@@ -1,12 +1,13 @@
 import Basics
 import Commerce
 import ConnectorKit
-import ConnectorTicimax
 import Outbound
 import Simulator
 import Synchronization
 import TestKit
 import Testing
+
+@testable import ConnectorTicimax
 
 /// Telling the shop stock and prices, over real HTTP. The simulated shop is strict: a member in the
 /// wrong place or of a wrong name fails the request.
