@@ -7,7 +7,7 @@ enum AfterSalesParts {
     _ html: inout HTML, _ visit: Visit, label: String,
     _ tabs: [(address: String, text: String, isCurrent: Bool)]
   ) {
-    html.tag("nav", [.class("pager"), .attr("aria-label", label)]) { html in
+    html.tag("nav", [.class("subnav"), .attr("aria-label", label)]) { html in
       for tab in tabs {
         html.tag(
           "a", [.href(tab.address), .attr("aria-current", tab.isCurrent ? "page" : nil)],

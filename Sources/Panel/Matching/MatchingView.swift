@@ -33,7 +33,7 @@ struct MatchingView {
   }
 
   private func drawTabs(_ html: inout HTML) {
-    html.tag("nav", [.class("pager"), .attr("aria-label", visit(MatchingTexts.title))]) { html in
+    html.tag("nav", [.class("subnav"), .attr("aria-label", visit(MatchingTexts.title))]) { html in
       for show in MatchingQuery.Show.allCases {
         html.tag(
           "a",
