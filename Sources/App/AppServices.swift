@@ -54,7 +54,7 @@ public struct AppServices: Sendable {
       zone: configuration.zone, logger: logger,
       channels: ChannelDirectory(
         database: database, secretBox: secretBox, clock: clock, zone: configuration.zone,
-        transport: transport),
+        transport: transport, logger: logger),
       transport: transport)
   }
 

@@ -29,6 +29,9 @@ public struct PatientDatabase: Database {
     self.isGivenUp = isGivenUp
   }
 
+  /// Whether an attempt is worth a line in the log: the first, and then one every few minutes.
+  public static func isTold(attempt: Int) -> Bool { attempt == 1 || attempt % 20 == 0 }
+
   public var dialect: Dialect { database.dialect }
 
   public func read<T: Sendable>(

@@ -117,8 +117,7 @@ public struct SyncEngine: Sendable {
   private static func log(
     _ error: StorageError, attempt: Int, _ channel: String, _ logger: Logger
   ) {
-    // Once at the beginning, and then every few minutes.
-    guard attempt == 1 || attempt % 20 == 0 else { return }
+    guard PatientDatabase.isTold(attempt: attempt) else { return }
     logger.warning(
       "the database cannot be reached; the sync waits for it",
       metadata: ["channel": "\(channel)", "reason": "\(error.message)"])

@@ -1,6 +1,7 @@
 import Basics
 import Outbound
 import Storage
+import Synchronization
 import TestKit
 import Testing
 
@@ -13,7 +14,40 @@ struct DatabasePaceTests {
   private func limiter(_ database: any Database, _ shop: String = "shop") -> AccountLimiter {
     AccountLimiter(
       .minimumInterval(Self.interval),
-      shared: DatabasePace(database: database, clock: SystemWallClock(), account: shop))
+      shared: DatabasePace(database: database, clock: SystemWallClock(), account: shop) { _, _ in })
+  }
+
+  /// A server that is not there.
+  private struct AwayDatabase: Database {
+    let dialect: Dialect
+
+    func read<T: Sendable>(
+      _ body: @escaping @Sendable (any SQLConnection) throws -> T
+    ) async throws -> T {
+      throw StorageError(.connectionLost, message: "nobody answers")
+    }
+
+    func write<T: Sendable>(
+      _ isolation: WriteIsolation, _ body: @escaping @Sendable (any SQLConnection) throws -> T
+    ) async throws -> T {
+      throw StorageError(.connectionLost, message: "nobody answers")
+    }
+
+    func close() async {}
+  }
+
+  @Test func `who waits for a start tells that the database is away`() async throws {
+    try await TemporaryDatabase.with { temporary in
+      let told = Mutex(0)
+      let pace = DatabasePace(
+        database: AwayDatabase(dialect: temporary.database.dialect), clock: SystemWallClock(),
+        account: "shop"
+      ) { _, attempt in told.withLock { $0 = max($0, attempt) } }
+      let waiting = Task { try await pace.reserve(interval: .seconds(1), burst: 1) }
+      try await eventually("it is told") { told.withLock { $0 } >= 1 }
+      waiting.cancel()
+      await #expect(throws: CancellationError.self) { try await waiting.value }
+    }
   }
 
   @Test func `starts of four processes lie an interval apart`() async throws {

@@ -27,7 +27,8 @@ def server(tmp_path_factory):
     folder = f"/tmp/tezgah-e2e-{os.getpid()}"
     url = subprocess.run([TOOL, "start", folder], check=True, capture_output=True, text=True)
     yield url.stdout.strip(), folder
-    subprocess.run([TOOL, "stop", folder], check=True)
+    # A test that failed may have left it stopped.
+    subprocess.run([TOOL, "stop", folder], check=False)
     subprocess.run(["rm", "-rf", folder], check=True)
 
 
@@ -238,7 +239,8 @@ def test_a_sync_waits_for_a_database_that_went_away(server, shop, tmp_path):
         if progress.get("stream") == "orders" and progress.get("pages", 0) >= 2:
             break
     subprocess.run([TOOL, "stop", folder], check=True)
-    sync.wait_for("the database cannot be reached; the sync waits for it")
+    # The sync, or a request that waits for its turn.
+    sync.wait_for("the database cannot be reached")
     # Time to give up, which it must not.
     time.sleep(3)
     assert sync.process.poll() is None

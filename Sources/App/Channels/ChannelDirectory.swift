@@ -1,6 +1,7 @@
 import Basics
 import Commerce
 import ConnectorKit
+import Logging
 import Outbound
 import Storage
 import Work
@@ -16,7 +17,7 @@ public struct ChannelDirectory: Sendable {
 
   init(
     database: any Database, secretBox: SecretBox, clock: any WallClock, zone: LocalTimeZone,
-    transport: any HTTPTransport
+    transport: any HTTPTransport, logger: Logger
   ) {
     self.database = database
     self.secretBox = secretBox
@@ -24,7 +25,12 @@ public struct ChannelDirectory: Sendable {
     self.transport = transport
     scheduler = Scheduler(zone: zone)
     limiters = AccountLimiters { shop in
-      DatabasePace(database: database, clock: clock, account: shop)
+      DatabasePace(database: database, clock: clock, account: shop) { error, attempt in
+        guard PatientDatabase.isTold(attempt: attempt) else { return }
+        logger.warning(
+          "the database cannot be reached; requests to a channel wait for it",
+          metadata: ["reason": "\(error.message)"])
+      }
     }
   }
 

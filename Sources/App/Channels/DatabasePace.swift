@@ -10,9 +10,13 @@ struct DatabasePace: SharedPace {
   private let clock: any WallClock
   private let account: String
 
-  init(database: any Database, clock: any WallClock, account: String) {
-    // Whoever waits for a start says so; a second voice would only repeat it.
-    self.database = PatientDatabase(database, onWaiting: { _, _ in })
+  /// - Parameter onWaiting: told before each new attempt; a sync that has written all that it read says
+  ///   nothing else while it waits for its next start.
+  init(
+    database: any Database, clock: any WallClock, account: String,
+    onWaiting: @escaping @Sendable (_ error: StorageError, _ attempt: Int) -> Void
+  ) {
+    self.database = PatientDatabase(database, onWaiting: onWaiting)
     self.clock = clock
     self.account = account
   }
