@@ -38,10 +38,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(
@@ -67,12 +69,24 @@ let testTargets: [Target] =
         "Work",
       ],
       path: "Tests/FaultSimulation", swiftSettings: settings),
+    // Made-up inputs for everything that reads what comes from outside.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "ConnectorTrendyol",
+        "Feeds", "Inventory", "Markup", "Outbound", "RestAPI", "Storage", "TestKit", "Web",
+        httpTypes, hummingbird, logging, nioCore, nioEmbedded, nioPosix,
+      ],
+      path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz", swiftSettings: settings),
     .executableTarget(
       name: "simulate-faults", dependencies: ["FaultSimulation"], path: "Tests/SimulateFaults",
       swiftSettings: settings),
   ]
   + tests("Architecture", [])
   + tests("Basics", ["Basics"])
+  + tests("Fuzzing", ["Fuzzing"])
   + tests("Markup", ["Markup"])
   + tests("Outbound", ["Outbound", "Basics", nioCore, nioPosix, "CZlib", logging])
   + tests("Storage", ["Basics", "Commerce", "Storage", "StoragePostgres", "StorageSQLite"])
@@ -110,7 +124,12 @@ let testTargets: [Target] =
   + tests(
     "Feeds", ["Basics", "Commerce", "Feeds", "Storage", "StorageSQLite"],
     resources: [.copy("Fixtures")])
-  + tests("Web", ["Basics", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting])
+  + tests(
+    "Web",
+    [
+      "Basics", "Storage", "StorageSQLite", "Web", hummingbird, hummingbirdTesting, logging,
+      nioCore,
+    ])
   + tests(
     "Panel",
     [
@@ -129,12 +148,13 @@ let testTargets: [Target] =
     [
       "App", "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "Feeds", "Inventory",
       "Outbound", "Panel", "Scoring", "Simulator", "Storage", "StorageSQLite", "Sync", "Web",
-      "Work", hummingbird, hummingbirdTesting, lifecycle, logging,
+      "Work", hummingbird, hummingbirdTesting, lifecycle, logging, nioCore, nioEmbedded, nioHTTP,
+      nioPosix,
     ])
 
-/// Benchmarks are built by `bin/bench` alone: `TEZGAH_BENCHMARKS=1 swift build -c release`.
+/// Parts of the debug build, so that `bin/test` runs each of them once at a tiny size.
 let benchmarkTargets: [Target] =
-  ProcessInfo.processInfo.environment["TEZGAH_BENCHMARKS"] == nil
+  chosenTests != nil
   ? []
   : [
     .executableTarget(
@@ -214,13 +234,17 @@ let package = Package(
         .embedInCode("Migrations/v0012_claims.sql"),
         .embedInCode("Migrations/v0013_problems.sql"),
         .embedInCode("Migrations/v0014_packing.sql"),
+        .embedInCode("Migrations/v0015_doors.sql"),
+        .embedInCode("Migrations/v0016_bounds.sql"),
+        .embedInCode("Migrations/v0017_dictionaries.sql"),
+        .embedInCode("Migrations/v0018_audit.sql"),
       ]),
     room(
       "StorageSQLite",
       ["Basics", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     room("StoragePostgres", ["Storage", "CLibPQ", nioPosix]),
     room("Work", ["Basics", "Storage", logging]),
-    room("ConnectorKit", ["Basics", "Commerce", "Outbound"]),
+    room("ConnectorKit", ["Basics", "Commerce", "Outbound", crypto]),
     room(
       "ConnectorTicimax", ["Basics", "Commerce", "ConnectorKit", "Markup", "Outbound"],
       path: "Sources/Connectors/Ticimax"),
@@ -250,14 +274,14 @@ let package = Package(
     room(
       "RestAPI",
       [
-        "Basics", "Commerce", "ConnectorKit", "Feeds", "Inventory", "Scoring", "Storage", "Sync",
-        "Web", hummingbird, logging, nioCore,
+        "Basics", "Commerce", "ConnectorKit", "Feeds", "Inventory", "Markup", "Scoring", "Storage",
+        "Sync", "Web", hummingbird, logging, nioCore,
       ]),
     room(
       "Panel",
       [
         "Basics", "Commerce", "ConnectorKit", "Inventory", "Scoring", "Storage", "Web", "Work",
-        hummingbird, httpTypes, nioCore, logging,
+        hummingbird, httpTypes, lifecycle, nioCore, logging,
       ],
       resources: [
         .embedInCode("Assets/panel.css"), .embedInCode("Assets/panel.js"),
@@ -272,7 +296,8 @@ let package = Package(
         "Basics", "Commerce", "ConnectorKit", "ConnectorTicimax", "ConnectorTrendyol", "Feeds",
         "Inventory", "Outbound", "Panel", "RestAPI", "Scoring", "Simulator", "Storage",
         "StoragePostgres", "StorageSQLite", "Sync",
-        "Web", "Work", hummingbird, logging, lifecycle, crypto, nioCore, nioPosix,
+        "Web", "Work", hummingbird, hummingbirdCore, logging, lifecycle, crypto, nioCore, nioHTTP,
+        nioPosix,
       ]),
     .executableTarget(
       name: "tezgah",

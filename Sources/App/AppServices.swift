@@ -54,7 +54,8 @@ public struct AppServices: Sendable {
       zone: configuration.zone, logger: logger,
       channels: ChannelDirectory(
         database: database, secretBox: secretBox, clock: clock, zone: configuration.zone,
-        transport: transport, logger: logger),
+        transport: transport, reach: ChannelReach(opened: configuration.privateChannels),
+        logger: logger),
       transport: transport)
   }
 
@@ -145,6 +146,7 @@ public struct AppServices: Sendable {
           setting: Setting.databaseURL.name, reason: "names a folder that does not exist: \(folder)"
         )
       }
+      PrivateFile.makeEmpty(path)
       return try SQLiteDatabase(path: path)
     case .postgres(let address, let connections):
       var limits = PostgresLimits()

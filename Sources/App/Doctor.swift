@@ -38,7 +38,7 @@ public struct Doctor: Sendable {
         detail: channels.isEmpty
           ? "none; connect one with: tezgah channel add PLATFORM NAME"
           : channels.map(\.name).joined(separator: ", ")),
-    ] + (try await syncs(channels))
+    ] + privateFiles() + (try await syncs(channels))
   }
 
   /// How the last sync of each channel ended.
@@ -65,6 +65,14 @@ public struct Doctor: Sendable {
     return Finding(
       name: "data folder", isGood: isWritable,
       detail: isWritable ? path : "\(path) cannot be written; check its owner")
+  }
+
+  private func privateFiles() -> [Finding] {
+    let exposed = services.exposedFiles
+    guard exposed.isEmpty else {
+      return exposed.map { Finding(name: "private files", isGood: false, detail: $0) }
+    }
+    return [Finding(name: "private files", isGood: true, detail: "only their owner may open them")]
   }
 
   private func secrets(_ channels: [ChannelAccount]) -> Finding {

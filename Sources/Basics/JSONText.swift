@@ -1,11 +1,14 @@
 /// Writes small JSON values without a coder. Reading JSON from outside is not its business.
 public enum JSONText {
   /// A quoted JSON string. Escapes what RFC 8259 demands, `<`, so that the text can stand in an
-  /// HTML page, and `ActiveCharacters`, so that it can be printed on a terminal.
+  /// HTML page, and `ActiveCharacters`, so that it can be printed on a terminal. U+0000, U+FFFE and
+  /// U+FFFF, which databases and XML cannot hold, become U+FFFD.
   public static func string(_ text: String) -> String {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     bytes.reserveCapacity(text.utf8.count + 2)
-    for scalar in text.unicodeScalars {
+    for given in text.unicodeScalars {
+      let isLost = given.value == 0 || given.value & ~1 == 0xFFFE
+      let scalar = isLost ? "\u{FFFD}" : given
       if scalar.value > 0x7E, ActiveCharacters.contains(scalar) {
         appendEscape(scalar.value, to: &bytes)
       } else {

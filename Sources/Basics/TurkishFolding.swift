@@ -11,26 +11,45 @@ public enum TurkishFolding {
   }
 
   /// The words of a text for an index: runs of letters and digits of the folded text, without
-  /// repeats, in order of appearance.
+  /// repeats, in order of appearance. Of a longer text only the first `longestText` bytes are looked
+  /// at, `mostWords` words are given at most, and each is cut as `term` cuts it.
   public static func words(_ text: some StringProtocol) -> [String] {
     var words: [String] = []
+    var known: Set<String> = []
     var word = String.UnicodeScalarView()
+    var length = 0
     func close() {
-      guard !word.isEmpty else { return }
+      guard length > 0 else { return }
       let text = String(word)
-      if !words.contains(text) { words.append(text) }
+      if known.insert(text).inserted { words.append(text) }
       word = String.UnicodeScalarView()
+      length = 0
     }
-    for scalar in fold(text).unicodeScalars {
+    for scalar in fold(String(text).cut(toBytes: longestText)).unicodeScalars {
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        word.append(scalar)
+        if length < longestTerm { word.append(scalar) }
+        length += 1
       } else {
         close()
+        if words.count == mostWords { return words }
       }
     }
     close()
     return words
   }
+
+  /// A code, an address or a word as it is kept for searching: folded, and cut behind `longestTerm`
+  /// scalars. What is searched for is cut alike, so that a long one is found.
+  public static func term(_ text: some StringProtocol) -> String {
+    let folded = fold(String(text).cut(toBytes: longestText)).unicodeScalars
+    return String(folded.prefix(longestTerm))
+  }
+
+  /// In scalars of the folded text: 256 bytes at most, which every index takes.
+  public static let longestTerm = 64
+  public static let mostWords = 200
+  /// In bytes.
+  public static let longestText = 16_384
 
   private static func foldedASCII(_ text: some StringProtocol) -> String? {
     var bytes: [UInt8] = []

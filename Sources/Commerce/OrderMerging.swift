@@ -44,19 +44,22 @@ public struct OrderMerging: Sendable {
     let replaced = Set(
       parts.compactMap(\.package).flatMap { package in
         // One that names itself has come out of nothing.
-        package.originRemoteIDs.filter { $0 != package.remoteID }
+        package.originRemoteIDs.map { RecordKey($0) }.filter {
+          $0 != RecordKey(package.remoteID)
+        }
       })
     return parts.compactMap { part -> (key: String, part: OrderRecord)? in
       guard let package = part.package else { return nil }
       var part = part
-      part.package?.isReplaced = package.isReplaced || replaced.contains(package.remoteID)
+      part.package?.isReplaced =
+        package.isReplaced || replaced.contains(RecordKey(package.remoteID))
       return (package.remoteID, part)
     }.sorted { Self.isBefore($0.key, $1.key) }.map(\.part)
   }
 
   /// Keys are numbers as a rule: shorter ones are older.
   private static func isBefore(_ left: String, _ right: String) -> Bool {
-    (left.utf8.count, left) < (right.utf8.count, right)
+    (left.utf8.count, RecordKey(left)) < (right.utf8.count, RecordKey(right))
   }
 
   private static func isOlder(_ left: OrderRecord, _ right: OrderRecord) -> Bool {

@@ -26,7 +26,12 @@ extension ConnectorError {
       ConnectorError(
         .configuration(field: "base-url"),
         "base-url must begin with https:// (http:// to this machine only).")
-    case .invalidURL, .invalidRequest, .blockedAddress:
+    case .blockedAddress:
+      ConnectorError(
+        .configuration(field: "base-url"),
+        "\(host) is at an address that is not public; TEZGAH_PRIVATE_CHANNELS can allow its network."
+      )
+    case .invalidURL, .invalidRequest:
       ConnectorError(.configuration(field: "base-url"), "base-url is not a usable address.")
     case .redirectRefused(let target):
       ConnectorError(

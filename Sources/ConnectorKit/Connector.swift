@@ -13,8 +13,18 @@ public protocol Connector: Sendable {
   /// Reads one page. The cursor is opaque, storable text; nil asks for the first page.
   func pull(_ request: PullRequest) async throws(ConnectorError) -> PulledPage
 
-  /// Turns a raw record into ours. Pure: no clock, no network, no storage.
+  /// Turns a raw record into ours. Pure: no clock, no network, no storage. Texts are as long as they
+  /// came; `boundedMap`, which a sync calls, holds them within `TextBounds`.
   func map(_ record: RawRecord, stream: SyncStream) throws(MappingError) -> ChannelRecord
+
+  /// The channel's keys of variants of which none are left, out of the payload of a product that is
+  /// set aside: what is gone must not be sold because a title is wrong. Pure. Only what can be read
+  /// and is sure.
+  func soldOut(in product: ArraySlice<UInt8>) -> [String]
+}
+
+extension Connector {
+  public func soldOut(in product: ArraySlice<UInt8>) -> [String] { [] }
 }
 
 /// What to read.
@@ -76,6 +86,8 @@ public struct PulledPage: Sendable {
 /// A record as the channel sent it, less what must not be kept.
 public struct RawRecord: Sendable, Equatable {
   public var remoteID: String
+  /// The same, to compare and to look up by.
+  public var key: RecordKey { RecordKey(remoteID) }
   /// `ContentHash` of `payload`, seeded with the mapping's version.
   public var contentHash: Int64
   public var payload: ArraySlice<UInt8>
@@ -89,7 +101,7 @@ public struct RawRecord: Sendable, Equatable {
 
 /// A record that was set aside, with the reason.
 public struct RejectedRecord: Sendable, Equatable {
-  /// Empty when the record has no readable key.
+  /// A `StandInKey` when the record has no readable key.
   public var remoteID: String
   public var reason: String
   public var payload: ArraySlice<UInt8>

@@ -95,18 +95,21 @@ public struct SettingField: Sendable, Equatable {
   public var kind: Kind
   public var isSecret: Bool
   public var isRequired: Bool
+  /// True for an address to which requests go, with the account's secrets.
+  public var receivesSecrets: Bool
   public var defaultValue: String?
   /// One English sentence; the panel translates by key.
   public var help: String
 
   public init(
     key: String, kind: Kind, isSecret: Bool = false, isRequired: Bool = false,
-    defaultValue: String? = nil, help: String
+    receivesSecrets: Bool = false, defaultValue: String? = nil, help: String
   ) {
     self.key = key
     self.kind = kind
     self.isSecret = isSecret
     self.isRequired = isRequired
+    self.receivesSecrets = receivesSecrets
     self.defaultValue = defaultValue
     self.help = help
   }

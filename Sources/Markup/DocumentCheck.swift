@@ -6,17 +6,18 @@ struct DocumentTraits {
   /// A `]`: text may hold `]]>`, which is an error there (XML 1.0, 2.4).
   var hasClosingBracket = false
 
+  /// Something that `CharacterRepair` replaces, anywhere in the document.
+  var hasFlaws = false
+
   /// Whether plain text can be taken as it is.
-  var isPlain: Bool { !hasCarriageReturn && !hasClosingBracket }
+  var isPlain: Bool { !hasCarriageReturn && !hasClosingBracket && !hasFlaws }
 }
 
-/// Checks once, before reading, that a document is UTF-8 and holds only characters of XML 1.0.
+/// Looks once, before reading, for what makes texts of a document differ from its bytes.
 enum DocumentCheck {
-  /// - Throws: `notUTF8`; `malformed` for a forbidden character; `truncated` for a sequence that
-  ///   the end of the document cuts.
-  static func check(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int)
-    throws(XMLError) -> DocumentTraits
-  {
+  static func check(
+    _ base: UnsafePointer<UInt8>, from start: Int, to end: Int
+  ) -> DocumentTraits {
     var traits = DocumentTraits()
     var brackets: UInt64 = 0
     var index = start
@@ -31,13 +32,13 @@ enum DocumentCheck {
         ByteWord.controls(second) | second & ByteWord.highs
       )
       if suspects.0 | suspects.1 != 0 {
-        checked = try check(suspects.0, base, at: index, from: checked, to: end, &traits)
-        checked = try check(suspects.1, base, at: index &+ 8, from: checked, to: end, &traits)
+        checked = check(suspects.0, base, at: index, from: checked, to: end, &traits)
+        checked = check(suspects.1, base, at: index &+ 8, from: checked, to: end, &traits)
       }
       index &+= 16
     }
     traits.hasClosingBracket = brackets != 0
-    try checkTail(base, from: max(index, checked), to: end, &traits)
+    checkTail(base, from: max(index, checked), to: end, &traits)
     return traits
   }
 
@@ -46,7 +47,7 @@ enum DocumentCheck {
   private static func check(
     _ marks: UInt64, _ base: UnsafePointer<UInt8>, at offset: Int, from checked: Int, to end: Int,
     _ traits: inout DocumentTraits
-  ) throws(XMLError) -> Int {
+  ) -> Int {
     var checked = checked
     var marks = marks
     while marks != 0 {
@@ -57,7 +58,7 @@ enum DocumentCheck {
       if byte == XMLByte.carriageReturn {
         traits.hasCarriageReturn = true
       } else if byte >= 0x80 || XMLByte.isForbiddenControl(byte) {
-        checked = try character(base, at: position, end: end)
+        checked = pass(base, at: position, to: end, &traits)
       }
     }
     return checked
@@ -65,7 +66,7 @@ enum DocumentCheck {
 
   private static func checkTail(
     _ base: UnsafePointer<UInt8>, from start: Int, to end: Int, _ traits: inout DocumentTraits
-  ) throws(XMLError) {
+  ) {
     var index = start
     while index < end {
       let byte = base[index]
@@ -74,35 +75,18 @@ enum DocumentCheck {
       if byte < 0x80, !XMLByte.isForbiddenControl(byte) {
         index += 1
       } else {
-        index = try character(base, at: index, end: end)
+        index = pass(base, at: index, to: end, &traits)
       }
     }
   }
 
-  /// Checks a control or multi-byte character and returns the offset behind it.
-  private static func character(_ base: UnsafePointer<UInt8>, at index: Int, end: Int)
-    throws(XMLError) -> Int
-  {
-    let lead = base[index]
-    guard lead >= 0x80 else {
-      throw XMLError(.malformed, offset: index, "a control character that XML 1.0 forbids")
-    }
-    guard let form = UTF8Form(lead: lead) else { throw notUTF8(index) }
-    for position in 1..<form.count {
-      guard index + position < end else {
-        throw XMLError(.truncated, offset: index, "the document ends inside a character")
-      }
-      let range = position == 1 ? form.second : 0x80...0xBF
-      guard range.contains(base[index + position]) else { throw notUTF8(index) }
-    }
-    if lead == 0xEF, base[index + 1] == 0xBF, base[index + 2] >= 0xBE {
-      throw XMLError(.malformed, offset: index, "a noncharacter that XML 1.0 forbids")
-    }
-    return index + form.count
-  }
-
-  private static func notUTF8(_ offset: Int) -> XMLError {
-    XMLError(.notUTF8, offset: offset, "bytes that are not UTF-8")
+  /// Looks at a control or multi-byte character and returns the offset behind it.
+  private static func pass(
+    _ base: UnsafePointer<UInt8>, at index: Int, to end: Int, _ traits: inout DocumentTraits
+  ) -> Int {
+    let found = CharacterRepair.character(base, at: index, to: end)
+    if !found.isReadable { traits.hasFlaws = true }
+    return index &+ found.count
   }
 }
 

@@ -4,8 +4,6 @@
 public struct JSONError: Error, Sendable, Equatable {
   /// The kind of refusal. Callers decide on this, never on `detail`.
   public enum Code: String, Sendable, Equatable, CaseIterable {
-    /// Bytes that are not UTF-8.
-    case notUTF8
     /// Larger than `JSONLimits.maxBytes`.
     case tooLarge
     /// Deeper than `JSONLimits.maxDepth`.

@@ -21,7 +21,7 @@ where Field.RawValue == String {
   ) throws(JSONError) -> Field? {
     let key = reader.currentKey
     let index =
-      key.hasEscapes
+      key.needsDecoding
       ? decodedIndex(reader.source.text(key))
       : index(reader.source.base + key.start, key.count, expected: seen.next)
     guard let index else { return nil }

@@ -1,10 +1,11 @@
 // Unsafe pointers follow the rules at the head of XMLReader.swift: a reader exists only inside
 // `JSONReader.read` and cannot be copied; every load is preceded by a comparison with
-// `JSONSource.end` in the same function, or is of an offset that an earlier scan reached; the whole
-// document is UTF-8 before the first value; only `JSONScalar` owns memory.
+// `JSONSource.end` in the same function, or is of an offset that an earlier scan reached; strings
+// that are no UTF-8 are repaired copies; only `JSONScalar` owns memory.
 
 /// A pull reader over one JSON document held in memory (RFC 8259). No tree is built: what nobody
-/// asks for costs a scan.
+/// asks for costs a scan. A character that cannot be read is U+FFFD in strings and names, see
+/// `CharacterRepair`; a raw tab or line end in a string is read as what it is.
 ///
 ///     let ids = try JSONReader.read(page) { reader in
 ///       var ids: [Int64] = []
@@ -29,7 +30,7 @@ public struct JSONReader: ~Copyable {
   @usableFromInline var isAtValue = true
   /// Open objects and arrays.
   @usableFromInline var depth = 0
-  @usableFromInline var currentKey = JSONRun(start: 0, end: 0, hasEscapes: false)
+  @usableFromInline var currentKey = JSONRun(start: 0, end: 0, needsDecoding: false)
 
   init(source: JSONSource, cursor: Int) {
     self.source = source
@@ -59,7 +60,7 @@ public struct JSONReader: ~Copyable {
   /// Whether that name is exactly these characters.
   @inlinable
   public func isKey(_ literal: StaticString) -> Bool {
-    guard !currentKey.hasEscapes else { return source.text(currentKey).equals(literal) }
+    guard !currentKey.needsDecoding else { return source.text(currentKey).equals(literal) }
     return currentKey.count == literal.utf8CodeUnitCount
       && ByteSpan.equal(source.base + currentKey.start, literal.utf8Start, currentKey.count)
   }
@@ -101,10 +102,10 @@ extension JSONReader {
     guard let base = bytes.baseAddress, !bytes.isEmpty else {
       throw JSONError(.truncated, offset: 0, "the document is empty")
     }
-    try JSONCheck.check(base, to: bytes.count)
+    let hasFlaws = CharacterRepair.firstFlaw(base, from: 0, to: bytes.count) < bytes.count
     let hasMark = bytes.count >= 3 && base[0] == 0xEF && base[1] == 0xBB && base[2] == 0xBF
-    return try withUnsafePointer(to: limits) { limits in
-      let source = JSONSource(base: base, end: bytes.count, limits: limits)
+    return try withUnsafePointer(to: JSONRules(limits: limits, hasFlaws: hasFlaws)) { rules in
+      let source = JSONSource(base: base, end: bytes.count, rules: rules)
       let start = try source.passSpace(from: hasMark ? 3 : 0)
       var reader = JSONReader(source: source, cursor: start)
       let result = try body(&reader)

@@ -23,7 +23,7 @@ extension JSONSource {
   /// - Returns: The offset behind the bracket that closes it.
   @inline(never)
   func skipNested(from start: Int, depth: Int) throws(JSONError) -> Int {
-    let most = limits.pointee.maxDepth &- depth
+    let most = limits.maxDepth &- depth
     // One bit for each open bracket, the innermost lowest: 1 for an object.
     var kinds: UInt64 = 0
     var count = 0

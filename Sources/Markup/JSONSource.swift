@@ -4,15 +4,24 @@ struct JSONRun {
   @usableFromInline var start: Int
   /// The closing quote.
   @usableFromInline var end: Int
-  @usableFromInline var hasEscapes: Bool
+  /// Whether the text differs from the bytes: there are escapes, or something to repair.
+  @usableFromInline var needsDecoding: Bool
 
   @inlinable var count: Int { end - start }
 
-  init(start: Int, end: Int, hasEscapes: Bool) {
+  init(start: Int, end: Int, needsDecoding: Bool) {
     self.start = start
     self.end = end
-    self.hasEscapes = hasEscapes
+    self.needsDecoding = needsDecoding
   }
+}
+
+/// What stays the same while one document is read.
+@usableFromInline
+struct JSONRules {
+  let limits: JSONLimits
+  /// Something that `CharacterRepair` replaces, anywhere in the document.
+  let hasFlaws: Bool
 }
 
 /// The bytes of a document, and everything that can be said about them without knowing where a
@@ -23,13 +32,15 @@ struct JSONSource {
   /// Number of bytes.
   @usableFromInline let end: Int
   /// Valid as long as the reader.
-  let limits: UnsafePointer<JSONLimits>
+  let rules: UnsafePointer<JSONRules>
 
-  init(base: UnsafePointer<UInt8>, end: Int, limits: UnsafePointer<JSONLimits>) {
+  init(base: UnsafePointer<UInt8>, end: Int, rules: UnsafePointer<JSONRules>) {
     self.base = base
     self.end = end
-    self.limits = limits
+    self.rules = rules
   }
+
+  var limits: JSONLimits { rules.pointee.limits }
 
   /// Offset of the next byte that is no white space; there is one.
   @inline(__always)
@@ -48,41 +59,19 @@ struct JSONSource {
     var hasEscapes = false
     var index = start
     while true {
-      index = firstOfInterest(from: index)
+      index = ByteScan.first(JSONByte.quote, or: JSONByte.backslash, base, from: index, to: end)
       guard index < end else { throw truncated() }
-      switch base[index] {
-      case JSONByte.quote:
-        guard index &- start <= limits.pointee.maxStringBytes else {
-          throw JSONError(.stringTooLong, offset: start, "a string is longer than allowed")
-        }
-        return JSONRun(start: start, end: index, hasEscapes: hasEscapes)
-      case JSONByte.backslash:
-        hasEscapes = true
-        // The escaped character may be a quote; a document that ends here is cut.
-        index &+= 2
-      default: throw malformed(at: index, "a control character inside a string")
-      }
+      if base[index] == JSONByte.quote { break }
+      hasEscapes = true
+      // The escaped character may be a quote; a document that ends here is cut.
+      index &+= 2
     }
-  }
-
-  /// Offset of the first quote, backslash or control character, or the end.
-  @inline(__always)
-  private func firstOfInterest(from start: Int) -> Int {
-    var index = start
-    while index &+ 8 <= end {
-      let word = ByteWord.load(base, index)
-      let hit =
-        ByteWord.equal(word, JSONByte.quote) | ByteWord.equal(word, JSONByte.backslash)
-        | ByteWord.controls(word)
-      if hit != 0 { return index &+ hit.trailingZeroBitCount / 8 }
-      index &+= 8
+    guard index &- start <= limits.maxStringBytes else {
+      throw JSONError(.stringTooLong, offset: start, "a string is longer than allowed")
     }
-    while index < end, base[index] != JSONByte.quote, base[index] != JSONByte.backslash,
-      base[index] >= 0x20
-    {
-      index &+= 1
-    }
-    return index
+    let needsRepair =
+      rules.pointee.hasFlaws && CharacterRepair.firstFlaw(base, from: start, to: index) < index
+    return JSONRun(start: start, end: index, needsDecoding: hasEscapes || needsRepair)
   }
 
   // Errors are made out of line, so that the code that finds them stays small.

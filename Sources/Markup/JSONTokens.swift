@@ -20,7 +20,7 @@ extension JSONSource {
       if index < end, base[index] == JSONByte.plus || base[index] == JSONByte.minus { index &+= 1 }
       index = try digits(from: index)
     }
-    guard index &- start <= limits.pointee.maxNumberBytes else {
+    guard index &- start <= limits.maxNumberBytes else {
       throw JSONError(.numberTooLong, offset: start, "a number is longer than allowed")
     }
     return index

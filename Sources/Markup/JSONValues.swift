@@ -9,7 +9,7 @@ extension JSONReader {
       let run = try source.string(from: start &+ 1)
       cursor = run.end &+ 1
       isAtValue = false
-      if run.hasEscapes { return try source.decoded(run) }
+      if run.needsDecoding { return try source.decoded(run) }
       return JSONScalar(.string, start: source.base + run.start, count: run.count)
     }
     let kind: JSONScalar.Kind
@@ -57,7 +57,7 @@ extension JSONReader {
   mutating func enter(_ opening: UInt8, _ closing: UInt8) throws(JSONError) -> Bool {
     guard isAtValue else { throw misuse() }
     guard source.base[cursor] == opening else { throw source.unexpected(at: cursor) }
-    guard depth < source.limits.pointee.maxDepth else { throw source.tooDeep(at: cursor) }
+    guard depth < source.limits.maxDepth else { throw source.tooDeep(at: cursor) }
     cursor = try source.passSpace(from: cursor &+ 1)
     if source.base[cursor] == closing {
       cursor &+= 1
@@ -75,7 +75,7 @@ extension JSONReader {
       throw source.malformed(at: cursor, "a member's name is missing")
     }
     currentKey = try source.string(from: cursor &+ 1)
-    if currentKey.hasEscapes { _ = try source.decoded(currentKey) }
+    if currentKey.needsDecoding { _ = try source.decoded(currentKey) }
     let colon = try source.passSpace(from: currentKey.end &+ 1)
     guard source.base[colon] == JSONByte.colon else {
       throw source.malformed(at: colon, "a colon is missing")

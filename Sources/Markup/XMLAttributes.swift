@@ -139,7 +139,7 @@ extension XMLSource {
     }
   }
 
-  /// White space becomes spaces, references are decoded (XML 1.0, 3.3.3).
+  /// White space becomes spaces, references are decoded (XML 1.0, 3.3.3), flaws are replaced.
   func decodedValue(_ value: Range<Int>) -> String {
     var utf8: [UInt8] = []
     var position = value.lowerBound
@@ -157,6 +157,6 @@ extension XMLSource {
       if !isPair { utf8.append(XMLByte.isSpace(byte) ? XMLByte.space : byte) }
       position += 1
     }
-    return String(decoding: utf8, as: UTF8.self)
+    return traits.hasFlaws ? CharacterRepair.string(utf8) : String(decoding: utf8, as: UTF8.self)
   }
 }

@@ -2,8 +2,8 @@ extension XMLReader {
   /// Reads a document, or a fragment with one root element.
   ///
   /// Bytes may begin with a byte order mark (UTF-8, UTF-16) and an XML declaration; utf-8,
-  /// us-ascii, windows-1254, iso-8859-9 and iso-8859-1 are read. The document is checked as a
-  /// whole (encoding, forbidden characters) before `body` runs.
+  /// us-ascii, windows-1254, iso-8859-9 and iso-8859-1 are read. A character that cannot be read
+  /// is U+FFFD in texts and attributes' values, see `CharacterRepair`.
   /// - Parameter toEnd: After `body`, walk what it left unread, so that a truncated or malformed
   ///   rest is an error and never a short result. False only for a look at a document's head.
   /// - Throws: `XMLError`, or what `body` throws.
@@ -56,7 +56,7 @@ extension XMLReader {
     guard let base = bytes.baseAddress, bytes.count > start else {
       throw XMLError(.truncated, offset: start, "the document is empty")
     }
-    let traits = try DocumentCheck.check(base, from: start, to: bytes.count)
+    let traits = DocumentCheck.check(base, from: start, to: bytes.count)
     let declaration = try XMLDeclaration.read(bytes, at: start)
     return try withUnsafePointer(to: XMLRules(limits: limits, traits: traits)) { rules in
       let source = XMLSource(base: base, end: bytes.count, rules: rules)

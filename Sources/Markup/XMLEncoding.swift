@@ -33,7 +33,8 @@ enum XMLEncoding {
 
   /// The document in UTF-8, or nil when it is UTF-8 already.
   /// - Parameter markBytes: Bytes of the byte order mark, left out.
-  /// - Throws: `notUTF8` for a lone surrogate, `truncated` for half a UTF-16 unit or pair.
+  /// A lone surrogate of UTF-16 becomes U+FFFD.
+  /// - Throws: `truncated` where the end cuts a unit or pair of UTF-16.
   func transcoded(_ bytes: UnsafeBufferPointer<UInt8>, markBytes: Int)
     throws(XMLError) -> [UInt8]?
   {
@@ -88,6 +89,7 @@ enum XMLEncoding {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = start
+    let replacement = CharacterRepair.replacement
     func unit(_ offset: Int) -> UInt32 {
       let (high, low) =
         bigEndian ? (bytes[offset], bytes[offset + 1]) : (bytes[offset + 1], bytes[offset])
@@ -98,22 +100,19 @@ enum XMLEncoding {
       guard index + 2 <= bytes.count else { throw cut }
       var scalar = unit(index)
       index += 2
-      if scalar >= 0xD800, scalar < 0xDC00 {
+      if scalar & 0xFC00 == 0xD800 {
         guard index + 2 <= bytes.count else { throw cut }
         let low = unit(index)
-        index += 2
-        guard low >= 0xDC00, low < 0xE000 else { throw loneSurrogate(index) }
-        scalar = 0x10000 + (scalar - 0xD800) << 10 + (low - 0xDC00)
-      } else if scalar >= 0xDC00, scalar < 0xE000 {
-        throw loneSurrogate(index)
+        // What follows half a pair may be markup: it is looked at anew.
+        let isPair = low & 0xFC00 == 0xDC00
+        if isPair { index += 2 }
+        scalar = isPair ? 0x10000 + (scalar & 0x3FF) << 10 + (low & 0x3FF) : replacement
+      } else if scalar & 0xFC00 == 0xDC00 {
+        scalar = replacement
       }
       append(scalar, to: &result)
     }
     return result
-  }
-
-  private static func loneSurrogate(_ offset: Int) -> XMLError {
-    XMLError(.notUTF8, offset: offset, "half a UTF-16 surrogate pair")
   }
 
   private static func append(_ scalar: UInt32, to result: inout [UInt8]) {

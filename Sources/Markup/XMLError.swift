@@ -4,8 +4,6 @@
 public struct XMLError: Error, Sendable, Equatable {
   /// The kind of refusal. Callers decide on this, never on `detail`.
   public enum Code: String, Sendable, Equatable, CaseIterable {
-    /// Bytes that are not UTF-8 (or not UTF-16 after a UTF-16 byte order mark).
-    case notUTF8
     /// The declaration names an encoding we do not read.
     case unsupportedEncoding
     /// A document type declaration, which is where entity attacks live.

@@ -21,6 +21,17 @@ extension XMLReader {
     return try nextInContent()
   }
 
+  /// Moves to the next start or end. Character data is passed over and not looked at: a reference
+  /// in it that XML does not define is no error here.
+  public mutating func nextTag() throws(XMLError) -> Event {
+    if standing == .start, isEmptyElement {
+      closeEmptyElement()
+      return .end
+    }
+    guard open.count > 0 else { return try next() }
+    return try nextChild() ? .start : .end
+  }
+
   @inline(__always)
   private mutating func nextInContent() throws(XMLError) -> Event {
     let found = try source.run(from: cursor)
@@ -62,7 +73,7 @@ extension XMLReader {
     cursor = found.range.upperBound
     guard source.base[cursor &+ 1] == XMLByte.slash else { throw unexpectedChild() }
     try readEnd()
-    if found.isInPlace {
+    if found.isInPlace || found.isEmpty {
       return XMLText(start: source.base + found.range.lowerBound, count: found.count, isNil: isNil)
     }
     return try source.decoded(found)

@@ -76,12 +76,13 @@ extension XMLSource {
     }
   }
 
-  /// Passes white space, comments and instructions outside the root. Gives the offset of the `<`
+  /// Passes white space, stray controls, comments and instructions outside the root. Gives the offset of the `<`
   /// of a tag, behind which there is a byte, or nil at the end of the document.
   func passOutside(from start: Int) throws(XMLError) -> Int? {
     var position = start
     while position < end {
-      if XMLByte.isSpace(base[position]) {
+      // A control that pads the document is part of no text: it costs nothing.
+      if base[position] <= XMLByte.space {
         position += 1
         continue
       }

@@ -1,10 +1,11 @@
 /// The rules for names of XML 1.0, fifth edition, production 4 and 5, with at most one prefix.
 enum XMLNameRules {
-  /// Whether valid UTF-8 is a qualified name: `local` or `prefix:local`.
+  /// Whether bytes are UTF-8 and a qualified name: `local` or `prefix:local`.
   static func isQualifiedName(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let name = String(validating: utf8, as: UTF8.self) else { return false }
     var atStart = true
     var colons = 0
-    for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+    for scalar in name.unicodeScalars {
       if scalar == ":" {
         guard !atStart else { return false }
         colons += 1

@@ -10,8 +10,8 @@
 //    copied either: they cannot be stored in a value that is returned.
 // 2. `XMLSource.end` is the number of bytes. Each load is preceded by a comparison with it in the
 //    same function, or is of an offset that an earlier scan reached. Word loads test eight bytes.
-// 3. The whole document is checked to be UTF-8 before the first event, so slices that begin and
-//    finish at ASCII markup are UTF-8 too.
+// 3. The whole document is looked at before the first event. Where it is UTF-8, slices that begin
+//    and finish at ASCII markup are UTF-8 too; where it is not, texts are repaired copies.
 // 4. Only `OpenElements` and `XMLText` own memory, and free it in `deinit`.
 
 /// A pull reader over one XML document held in memory.

@@ -8,7 +8,8 @@ struct XMLReference {
 extension XMLSource {
   /// Reads the reference whose `&` is at `offset`: one of the five of XML, or numeric.
   ///
-  /// There is no other entity, as DOCTYPE is refused.
+  /// There is no other entity, as DOCTYPE is refused. A number that stands for no character of XML
+  /// is U+FFFD.
   /// - Throws: `malformed`; `truncated` when the document ends inside it.
   func scanReference(at offset: Int, to limit: Int) throws(XMLError) -> XMLReference {
     guard offset + 1 < limit else { throw cutReference(offset, limit) }
@@ -41,16 +42,15 @@ extension XMLSource {
     let digits = position
     var scalar: UInt32 = 0
     while position < limit, let digit = XMLByte.digit(base[position], isHexadecimal) {
-      scalar = scalar * (isHexadecimal ? 16 : 10) + digit
-      guard scalar <= 0x10FFFF else { break }
+      // Beyond Unicode it no longer matters how far.
+      scalar = min(scalar * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
       position += 1
     }
     guard position < limit else { throw cutReference(offset, limit) }
-    guard position > digits, base[position] == XMLByte.semicolon, XMLByte.isCharacter(scalar)
-    else {
-      throw error(.malformed, at: offset, "a reference to a character that XML 1.0 forbids")
+    guard position > digits, base[position] == XMLByte.semicolon else {
+      throw error(.malformed, at: offset, "a reference without a number or its semicolon")
     }
-    return XMLReference(scalar: scalar, end: position + 1)
+    return XMLReference(scalar: CharacterRepair.readable(scalar), end: position + 1)
   }
 
   private func cutReference(_ offset: Int, _ limit: Int) -> XMLError {

@@ -50,7 +50,7 @@ extension XMLSource {
         position = reference.end
       } else if base[stop + 1] == XMLByte.exclamation || base[stop + 1] == XMLByte.question {
         let piece = try passMiscellany(at: stop)
-        run.count += piece.text.count
+        run.count += count(of: piece.text)
         run.isInPlace = false
         position = piece.end
       } else {
@@ -62,7 +62,7 @@ extension XMLSource {
   }
 
   private func checkPlain(_ range: Range<Int>, _ run: inout TextRun) throws(XMLError) {
-    run.count += range.count
+    run.count += count(of: range)
     try checkLength(run, at: range.lowerBound)
     if traits.isPlain { return }
     if traits.hasClosingBracket,
@@ -71,7 +71,13 @@ extension XMLSource {
     {
       throw error(.malformed, at: found, "]]> outside of CDATA")
     }
-    if traits.hasCarriageReturn { run.isInPlace = false }
+    if traits.hasCarriageReturn || traits.hasFlaws { run.isInPlace = false }
+  }
+
+  /// Bytes of a piece of text after repair.
+  private func count(of range: Range<Int>) -> Int {
+    guard traits.hasFlaws else { return range.count }
+    return CharacterRepair.copy(base + range.lowerBound, count: range.count, to: nil)
   }
 
   private func checkLength(_ run: TextRun, at offset: Int) throws(XMLError) {
@@ -85,7 +91,7 @@ extension XMLSource {
   func decoded(_ run: TextRun) throws(XMLError) -> XMLText {
     if run.isInPlace { return XMLText(start: base + run.range.lowerBound, count: run.count) }
     if run.isEmpty { return XMLText(start: base, count: 0) }
-    var output = DecodedText(capacity: run.count)
+    var output = DecodedText(capacity: run.count, hasFlaws: traits.hasFlaws)
     var position = run.range.lowerBound
     while position < run.range.upperBound {
       let stop = ByteScan.first(
@@ -104,46 +110,5 @@ extension XMLSource {
       }
     }
     return output.finish()
-  }
-}
-
-/// Memory that a text is decoded into; `finish()` hands it over.
-private struct DecodedText: ~Copyable {
-  private var memory: UnsafeMutablePointer<UInt8>
-  private let capacity: Int
-  private var count = 0
-
-  init(capacity: Int) {
-    self.capacity = capacity
-    memory = .allocate(capacity: capacity)
-  }
-
-  deinit { memory.deallocate() }
-
-  /// Copies bytes, with every line end as one line feed (XML 1.0, 2.11).
-  mutating func append(_ bytes: UnsafePointer<UInt8>, count added: Int) {
-    precondition(count + added <= capacity)
-    var index = 0
-    while index < added {
-      let stop = ByteScan.first(XMLByte.carriageReturn, bytes, from: index, to: added)
-      (memory + count).update(from: bytes + index, count: stop - index)
-      count += stop - index
-      guard stop < added else { return }
-      memory[count] = XMLByte.lineFeed
-      count += 1
-      index = stop + 1
-      if index < added, bytes[index] == XMLByte.lineFeed { index += 1 }
-    }
-  }
-
-  mutating func append(_ scalar: UInt32) {
-    precondition(count + UTF8Encoding.count(scalar) <= capacity)
-    count += UTF8Encoding.write(scalar, to: memory + count)
-  }
-
-  consuming func finish() -> XMLText {
-    let text = XMLText(owning: memory, count: count)
-    discard self
-    return text
   }
 }

@@ -12,14 +12,19 @@ public struct PanelSite: Sendable {
   let actions: any PanelActions
   let cookie: SessionCookie
   let passwordCost: PasswordCost
+  let knownBrowsers: KnownBrowsers
+  let setupCode: SetupCode
+  let hosts: OwnHosts
+  let sessions: Sessions
 
-  var sessions: Sessions { Sessions(database: database, clock: clock) }
   var users: UserAccounts { UserAccounts(database: database, clock: clock, cost: passwordCost) }
   var gate: LoginGate { LoginGate(database: database, clock: clock) }
 
   public init(
     database: any Database, clock: any WallClock, zone: LocalTimeZone,
-    actions: any PanelActions, baseURL: String?, passwordCost: PasswordCost = .standard
+    actions: any PanelActions, baseURL: String?, secretBox: SecretBox, setupCode: SetupCode,
+    hosts: OwnHosts,
+    passwordCost: PasswordCost = .standard
   ) {
     self.database = database
     self.clock = clock
@@ -27,10 +32,18 @@ public struct PanelSite: Sendable {
     self.actions = actions
     cookie = SessionCookie(baseURL: baseURL)
     self.passwordCost = passwordCost
+    knownBrowsers = KnownBrowsers(box: secretBox)
+    self.setupCode = setupCode
+    self.hosts = hosts
+    sessions = Sessions(database: database, clock: clock)
   }
 
   public func addRoutes(to router: Router<WebContext>) {
     let pages = router.group().add(
+      middleware: OwnHostMiddleware(hosts) {
+        ErrorPages.page(.misdirectedRequest, Texts.otherHost, $0)
+      }
+    ).add(
       middleware: DatabaseAwayMiddleware { _, context in
         ErrorPages.page(.serviceUnavailable, Texts.databaseAway, context)
       }
@@ -57,6 +70,7 @@ public struct PanelSite: Sendable {
     JobPages(site: self).addRoutes(to: pages)
     SchedulePages(site: self).addRoutes(to: pages)
     AccountPages(site: self).addRoutes(to: pages)
+    AuditPages(site: self).addRoutes(to: pages)
     FormAddresses.addRoutes(to: pages)
     pages.get("**") { _, _ -> Response in throw HTTPError(.notFound) }
   }

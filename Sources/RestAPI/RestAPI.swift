@@ -1,6 +1,5 @@
 import Basics
 import Hummingbird
-import Logging
 import NIOCore
 import Storage
 import Web
@@ -18,6 +17,7 @@ public struct RestAPI: Sendable {
   let clock: any WallClock
   let zone: LocalTimeZone
   let actions: any APIActions
+  private let uses = TokenUses()
 
   public init(
     database: any Database, clock: any WallClock, zone: LocalTimeZone, actions: any APIActions
@@ -67,34 +67,24 @@ public struct RestAPI: Sendable {
       + ScoreEndpoints(api: self).routes + ReportEndpoints(api: self).routes
   }
 
-  /// Whatever goes wrong is answered as a problem; what nobody foresaw goes to the log, and its
-  /// cause stays there.
+  /// What goes wrong is answered as a problem; what nobody foresaw is left to `FailureMiddleware`.
   private func answer<Context: RequestContext>(
     _ route: APIRoute, _ request: Request, _ context: Context
   ) async throws -> Response {
     do {
       return try await handle(route, request, context)
-    } catch let problem as APIProblem {
-      throw problem
     } catch is NIOTooManyBytesError {
       throw APIProblem.tooLong
     } catch let error as StorageError where error.kind == .connectionLost {
       throw APIProblem.databaseAway
-    } catch {
-      context.logger.error(
-        "API request failed",
-        metadata: [
-          "endpoint": "\(route.method) \(route.path)",
-          "error": "\(String(describing: error).prefix(300))",
-        ])
-      throw APIProblem.unexpected
     }
   }
 
   private func handle<Context: RequestContext>(
     _ route: APIRoute, _ request: Request, _ context: Context
   ) async throws -> Response {
-    let holder = try await TokenAccess(database: database).require(route.scope, request)
+    let holder = try await TokenAccess(database: database, clock: clock, uses: uses)
+      .require(route.scope, request)
     guard let fields = FormData(Array((request.uri.query ?? "").utf8)) else {
       throw APIProblem.invalid("query", "is not percent-encoded UTF-8")
     }
@@ -103,8 +93,10 @@ public struct RestAPI: Sendable {
       call.parameters[name] = context.parameters.get(name).map { String($0) }
     }
     if route.method == .post {
-      let buffer = try await request.body.collect(upTo: 65_536)
-      call.body = Array(buffer.readableBytesView)
+      call.body = try await request.bytes(upTo: 65_536)
+      if let name = RepeatedName.find(in: call.body) {
+        throw APIProblem.invalid(name, "stands twice in the body")
+      }
     }
     return try await route.handle(call)
   }

@@ -1,3 +1,5 @@
+import Commerce
+
 /// The tables that hold a channel's records under the channel's own keys.
 public enum RecordTable: String, Sendable, CaseIterable {
   case orders, members, favourites, claims, questions
@@ -18,7 +20,7 @@ public enum RecordTable: String, Sendable, CaseIterable {
 
   /// True where a channel tells only what changed lately, so that a sweep says nothing of rows that
   /// changed before the oldest one that it saw.
-  var isPartlyTold: Bool { self == .packages }
+  var isPartlyTold: Bool { self == .packages || self == .claims || self == .questions }
 }
 
 /// What is stored of a record: enough to decide whether it must be read again.
@@ -31,14 +33,15 @@ extension RecordTable {
   /// Stored keys of a page of remote ids; ids that are not stored are absent.
   public func known(
     _ remoteIDs: [String], channelID: Int64, in connection: any SQLConnection
-  ) throws -> [String: KnownRecord] {
-    var known: [String: KnownRecord] = [:]
+  ) throws -> [RecordKey: KnownRecord] {
+    var known: [RecordKey: KnownRecord] = [:]
     known.reserveCapacity(remoteIDs.count)
     guard let statement = Self.lookUps[self] else { return known }
     try connection.forEachMatch(
       statement, remoteIDs.map { [.integer(channelID), .text($0)] }
     ) { position, row in
-      known[remoteIDs[position]] = KnownRecord(id: row.integer(0), contentHash: row.integer(1))
+      known[RecordKey(remoteIDs[position])] = KnownRecord(
+        id: row.integer(0), contentHash: row.integer(1))
     }
     return known
   }

@@ -33,6 +33,10 @@ extension String {
   /// PostgreSQL's texts cannot hold U+0000, which no name or note means: on both engines it becomes
   /// U+FFFD, so that they store alike.
   public var storable: String {
-    utf8.contains(0) ? String(map { $0 == "\u{0}" ? "\u{FFFD}" : $0 }) : self
+    guard utf8.contains(0) else { return self }
+    // By scalar: with a mark behind it, U+0000 is a Character that does not equal it.
+    var storable = UnicodeScalarView()
+    for scalar in unicodeScalars { storable.append(scalar.value == 0 ? "\u{FFFD}" : scalar) }
+    return String(storable)
   }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A failed statement, sorted by the engine's own code and never by its message. Values are not in
 /// it, so it is safe to log.
 public struct StorageError: Error, Sendable, Equatable {
@@ -18,6 +20,25 @@ public struct StorageError: Error, Sendable, Equatable {
     self.kind = kind
     self.code = code
     self.message = message
+  }
+}
+
+extension StorageError {
+  /// True when the engine refused what was written and not the writing itself: other rows may be taken.
+  public var isOfTheRows: Bool {
+    switch kind {
+    case .uniqueViolation, .foreignKeyViolation, .notNullViolation, .checkViolation, .syntax,
+      .other:
+      true
+    case .busy, .readOnly, .diskFull, .corrupt, .connectionLost, .cancelled, .tooNew: false
+    }
+  }
+
+  /// What the engine said, in a bounded text for a journal that people read, with the code to look up.
+  public var reason: String {
+    // PostgreSQL quotes the value itself when it is none of its type (SQLSTATE class 22).
+    let words = code.hasPrefix("22") ? message.prefix { $0 != ":" } : message[...]
+    return String(words).cut(toBytes: 300, mark: "…") + (code.isEmpty ? "" : " (\(code))")
   }
 }
 

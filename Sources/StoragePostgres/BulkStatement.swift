@@ -1,3 +1,4 @@
+import Basics
 import Storage
 
 /// A statement for one row, rewritten so that it does the same for all rows of a batch at once: the
@@ -83,7 +84,7 @@ struct BulkStatement: Equatable {
   }
 
   private static func unknownForm(_ sql: String) -> StorageError {
-    StorageError(.syntax, message: "not a statement for a batch: \(sql.prefix(60))")
+    StorageError(.syntax, message: "not a statement for a batch: \(sql.cut(toBytes: 60))")
   }
 }
 

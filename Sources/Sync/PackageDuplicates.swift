@@ -6,17 +6,18 @@ import ConnectorKit
 /// newer one last.
 enum PackageDuplicates {
   /// The newest record of each key, in the order of the first ones. Of two that are as old, the
-  /// later one; one that cannot be mapped stays beside those that can.
-  static func newest(of records: [PreparedPage.Record]) -> [PreparedPage.Record] {
-    var places: [String: Int] = [:]
+  /// later one; one that cannot be mapped stays beside those that can, and one whose time is not
+  /// believed gives way.
+  static func newest(of records: [PreparedPage.Record], now: Timestamp) -> [PreparedPage.Record] {
+    var places: [RecordKey: Int] = [:]
     var kept: [PreparedPage.Record] = []
     for record in records {
       if case .rejected = record.mapping {
         kept.append(record)
-      } else if let place = places[record.raw.remoteID] {
-        if age(of: record) >= age(of: kept[place]) { kept[place] = record }
+      } else if let place = places[record.raw.key] {
+        if age(of: record, now) >= age(of: kept[place], now) { kept[place] = record }
       } else {
-        places[record.raw.remoteID] = kept.count
+        places[record.raw.key] = kept.count
         kept.append(record)
       }
     }
@@ -25,8 +26,8 @@ enum PackageDuplicates {
 
   /// A record that is stored already gives way to any other: if that is the older one, the look at
   /// what is stored tells.
-  private static func age(of record: PreparedPage.Record) -> (Int, Int64) {
+  private static func age(of record: PreparedPage.Record, _ now: Timestamp) -> (Int, Int64) {
     guard case .mapped(.order(let order), _) = record.mapping else { return (0, 0) }
-    return (1, order.package?.changedAt?.milliseconds ?? .min)
+    return (1, order.package?.changedAt?.believed(at: now)?.milliseconds ?? .min)
   }
 }

@@ -27,7 +27,7 @@ struct PageRecorder {
     var next = pass
     next.pages += 1
     next.cursor = page.next
-    next.newestSeen = [pass.newestSeen, page.newestChange].compactMap { $0 }.max()
+    next.newestSeen = [pass.newestSeen, page.newestChange(at: now)].compactMap { $0 }.max()
     let commit = PageCommit(
       context: context, stream: stream, writer: writer, page: page, pass: next,
       progress: progress, now: now)
@@ -80,13 +80,13 @@ struct PageCommit: Sendable {
 
   /// Also records that were set aside: they are there, only not readable.
   private var keysSeen: [String] {
-    page.records.map(\.raw.remoteID) + page.rejected.map(\.remoteID).filter { !$0.isEmpty }
+    page.records.map(\.raw.remoteID) + page.rejected.map(\.remoteID)
   }
 
   private func sweep(in connection: any SQLConnection) -> Sweep? {
-    guard let table = writer.store.table, table.tracksRemoval else { return nil }
-    return Sweep(
-      table: table, channelID: context.channel.id, stream: stream, connection: connection)
+    writer.store.table.map {
+      Sweep(table: $0, channelID: context.channel.id, stream: stream, connection: connection)
+    }
   }
 
   /// - Returns: how many rows were marked as gone.
@@ -95,7 +95,10 @@ struct PageCommit: Sendable {
     state.pass = nil
     guard pass.mode == .full else { return 0 }
     state.sweepNumber += 1
-    guard let outcome = try sweep(in: connection)?.close(lastID: pass.lastID, now: now) else {
+    guard
+      let outcome = try sweep(in: connection)?.close(
+        lastID: pass.lastID, now: now, isStandIn: StandInKey.isOne)
+    else {
       return 0
     }
     if writer.store.holdsPackages {

@@ -13,17 +13,21 @@ struct PageWriter: Sendable {
   let zone: LocalTimeZone
   let currency: Currency
   let map: @Sendable (RawRecord) throws(MappingError) -> ChannelRecord
+  /// See `Connector.soldOut`. Not of records that are tried again: their stock is of long ago.
+  private let soldOut: @Sendable (ArraySlice<UInt8>) -> [String]
 
   init(
     channelID: Int64, stream: SyncStream, zone: LocalTimeZone, currency: Currency,
-    connector: any Connector
+    connector: any Connector, isRetry: Bool = false
   ) {
     self.channelID = channelID
     self.stream = stream
     store = StreamStore(stream, of: connector)
     self.zone = zone
     self.currency = currency
-    map = { (raw) throws(MappingError) in try connector.map(raw, stream: stream) }
+    let looks = stream == .products && !isRetry
+    soldOut = { (payload) in looks ? connector.soldOut(in: payload) : [] }
+    map = { (raw) throws(MappingError) in try connector.boundedMap(raw, stream: stream) }
   }
 
   /// Stores the records of a page.
@@ -44,7 +48,8 @@ struct PageWriter: Sendable {
     counts.inserted = plan.items.filter { $0.existing == nil }.count
     counts.updated = plan.items.count - counts.inserted
     counts.rejected = page.rejected.count + plan.rejected.count
-    try setAside(page.rejected + plan.rejected, now: now, in: connection)
+    let rejected = try withoutSoldOut(page.rejected + plan.rejected, now: now, in: connection)
+    try setAside(rejected, now: now, in: connection)
     try RejectedRecords.clear(
       channelID: channelID, stream: stream, remoteIDs: plan.items.map(\.remoteID), in: connection)
     return counts
@@ -59,9 +64,28 @@ struct PageWriter: Sendable {
       ?? PayloadDictionary.find(channelID: channelID, stream: stream, in: connection)
   }
 
+  /// Takes the stock away of what has sold out, and says so with the reason.
+  private func withoutSoldOut(
+    _ rejected: [RejectedRecord], now: Timestamp, in connection: any SQLConnection
+  ) throws -> [RejectedRecord] {
+    let goods = SoldOutGoods(connection: connection, channelID: channelID, now: now)
+    return try rejected.map { record in
+      let count = try goods.empty(soldOut(record.payload))
+      guard count > 0 else { return record }
+      var record = record
+      record.reason += "; its stock of 0 was taken over (variants: \(count))"
+      return record
+    }
+  }
+
   private func setAside(
     _ rejected: [RejectedRecord], now: Timestamp, in connection: any SQLConnection
   ) throws {
+    if rejected.contains(where: { StandInKey.isOne($0.remoteID) }) {
+      try RejectedRecords.rekey(
+        channelID: channelID, stream: stream,
+        standIn: { StandInKey.of(reason: $0, payload: $1) }, in: connection)
+    }
     for record in rejected {
       try RejectedRecords.add(
         channelID: channelID, stream: stream, remoteID: record.remoteID, reason: record.reason,

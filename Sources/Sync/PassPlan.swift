@@ -15,9 +15,8 @@ struct PassPlan: Sendable {
     return try await context.database.write { connection in
       var state = try SyncState.load(channelID: channelID, stream: stream, in: connection)
       if let open = state.pass, Self.fits(open, request) { return (open, true) }
-      let sweep = store.table.flatMap { table in
-        table.tracksRemoval
-          ? Sweep(table: table, channelID: channelID, stream: stream, connection: connection) : nil
+      let sweep = store.table.map {
+        Sweep(table: $0, channelID: channelID, stream: stream, connection: connection)
       }
       let pass = Self.newPass(
         request, highWater: state.highWater, now: now, lastID: try sweep?.newestID() ?? 0)

@@ -28,13 +28,15 @@ struct PreparedPage: Sendable {
   /// Rows that the page held twice.
   var duplicates: Int
 
-  /// Newest change among the mapped records, in the channel's clock.
-  var newestChange: Timestamp? {
+  /// Newest change among the mapped records, in the channel's clock, of those that are believed.
+  func newestChange(at now: Timestamp) -> Timestamp? {
     records.compactMap { record in
       guard case .mapped(let mapped, _) = record.mapping else { return nil }
       switch mapped {
-      case .order(let order): return order.changedAt ?? order.package?.changedAt ?? order.placedAt
-      case .customer(let member): return member.changedAt ?? member.registeredAt
+      case .order(let order):
+        return (order.changedAt ?? order.package?.changedAt ?? order.placedAt).believed(at: now)
+      case .customer(let member):
+        return (member.changedAt ?? member.registeredAt)?.believed(at: now)
       case .category, .brand, .product, .favourite, .question, .claim: return nil
       }
     }.max()

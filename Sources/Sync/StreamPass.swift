@@ -81,7 +81,7 @@ struct StreamPass: Sendable {
   ) async {
     var preparation = PagePreparation(
       database: context.database, connector: context.connector, channelID: context.channel.id,
-      stream: stream)
+      stream: stream, clock: context.clock)
     do {
       for await step in input {
         switch step {

@@ -35,8 +35,9 @@ public struct SyncReport: Sendable {
   public var message: String
 }
 
-/// Runs the streams of one channel, one after the other, and keeps the journal. A stream that fails
-/// does not keep the others from running, unless its failure is that of the whole account.
+/// Runs the streams of one channel, one after the other, and keeps the journal. A stream that fails,
+/// at the channel or because the database refuses a row of it, does not keep the others from running,
+/// unless its failure is that of the whole account or of the whole database.
 public struct SyncEngine: Sendable {
   private let database: any Database
   private let journal: any Database
@@ -99,18 +100,18 @@ public struct SyncEngine: Sendable {
   /// fence: a run that was taken over is left as it is.
   private func close(_ run: SyncRun, after error: any Error) async {
     let now = clock.now()
-    let isStorage = error is StorageError
+    let reason = (error as? StorageError)?.reason
     do {
       try await journal.write { connection in
         try SyncRun.finish(
-          run.id, state: isStorage ? .failed : .stopped,
-          message: isStorage ? "the run could not be recorded" : SyncRun.heldUp, now: now,
-          in: connection)
+          run.id, state: reason == nil ? .stopped : .failed,
+          message: reason.map { "the run could not be recorded: \($0)" } ?? SyncRun.heldUp,
+          now: now, in: connection)
       }
     } catch {
       logger.warning(
         "a run that ended could not be closed; it counts as ended in a minute",
-        metadata: ["reason": "\(String(describing: error).prefix(300))"])
+        metadata: ["reason": "\(String(describing: error).cut(toBytes: 300))"])
     }
   }
 
@@ -187,18 +188,28 @@ public struct SyncEngine: Sendable {
       failure = error
       progress.state = stop.isRaised ? .stopped : .failed
       progress.message = error.message
-      logger.error(
-        "sync stream failed",
-        metadata: [
-          "channel": "\(context.channel.name)", "stream": "\(stream.rawValue)",
-          "reason": "\(error.message)",
-        ])
+      log(error.message, stream, context)
+    } catch let error as StorageError where error.isOfTheRows {
+      // The rows of other streams may be taken.
+      progress.state = .failed
+      progress.message =
+        "page \(pass.pages + progress.pages + 1) could not be stored: \(error.reason)"
+      log(progress.message, stream, context)
     }
     progress.elapsedMilliseconds = clock.now().milliseconds - progress.startedAt.milliseconds
     try await save(progress, context: context)
     // The last page has reported a complete stream already.
     if progress.state != .complete { context.report(progress) }
     return (progress, failure)
+  }
+
+  private func log(_ reason: String, _ stream: SyncStream, _ context: SyncContext) {
+    logger.error(
+      "sync stream failed",
+      metadata: [
+        "channel": "\(context.channel.name)", "stream": "\(stream.rawValue)",
+        "reason": "\(reason)",
+      ])
   }
 
   private func save(_ progress: StreamProgress, context: SyncContext) async throws {

@@ -23,7 +23,7 @@ struct WritePlan {
       try writer.store.table?.known(
         page.records.map(\.raw.remoteID), channelID: writer.channelID, in: connection) ?? [:]
     for record in page.records {
-      let existing = known[record.raw.remoteID]
+      let existing = known[record.raw.key]
       if let existing, existing.contentHash == record.raw.contentHash {
         unchanged += 1
       } else {

@@ -54,7 +54,7 @@ public struct CronExpression: Sendable, Equatable {
     var found: Set<Int> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let numbers = Self.part(part, range) else {
-        throw Invalid(field: field, text: String(text.prefix(40)))
+        throw Invalid(field: field, text: text.cut(toBytes: 40))
       }
       found.formUnion(numbers)
     }

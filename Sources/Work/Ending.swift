@@ -88,7 +88,7 @@ extension JobQueue {
       self.state = state
       self.runAt = runAt
       self.failures = failures
-      self.message = String(message.prefix(500))
+      self.message = message.cut(toBytes: 500, mark: "…")
     }
   }
 

@@ -197,7 +197,7 @@ public final class JobRunner: Sendable {
   }
 
   private static func words(_ error: any Error) -> String {
-    String(String(describing: error).prefix(500))
+    String(describing: error).cut(toBytes: 500, mark: "…")
   }
 
   /// Renews the leases of what runs here; a job that is lost or cancelled is stopped.

@@ -27,6 +27,15 @@ enum CommandEnvironment {
     }
   }
 
+  /// Notes in the audit log what a command begins that is no transaction of its own.
+  static func note(
+    _ action: AuditAction, _ subject: String, detail: String = "", _ services: AppServices
+  ) async throws {
+    try await AuditLog.note(
+      actor: CommandLineActor.current, action: action, subject: subject, detail: detail,
+      now: services.clock.now(), on: services.database)
+  }
+
   static func logger(_ level: Logger.Level) -> Logger {
     var logger = Logger(label: "tezgah") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = level
@@ -41,7 +50,7 @@ enum CommandEnvironment {
       throw exit
     } catch {
       Console.error(FailureText.of(error))
-      throw ExitStatus.failed
+      throw WrongUsage.isBehind(error) ? ExitStatus.wrongUsage : ExitStatus.failed
     }
   }
 }
@@ -53,6 +62,7 @@ enum FailureText {
     case let error as AppConfiguration.Invalid: error.description
     case let error as ChannelDirectory.Problem: error.description
     case let error as SettingsError: error.description
+    case let error as SecretsWanted: error.description
     case let error as ConnectorError: error.message
     case let error as SyncRun.AlreadyRunning:
       "a sync of this channel runs already since \(error.run.startedAt.iso8601) "
@@ -63,6 +73,7 @@ enum FailureText {
     case let error as BuildFailure: error.description
     case let error as FileFailure: error.description
     case let error as UsageProblem: error.description
+    case let error as CommandFailure: error.description
     case let error as StockUnsound: "the stock does not add up: \(error.description)"
     case let error as UserAccounts.Problem: error.description
     case let error as UserAccounts.AdministrationProblem: error.description
@@ -72,7 +83,7 @@ enum FailureText {
     case let error as RetailFileError: error.description
     case let error as ShopSpecError: error.description
     case let error as ListenFailure: error.description
-    default: "unexpected failure: \(String(describing: error).prefix(300))"
+    default: "unexpected failure: \(String(describing: error).cut(toBytes: 300))"
     }
   }
 
@@ -88,11 +99,4 @@ enum FailureText {
     default: "the database failed: \(error.description)"
     }
   }
-}
-
-/// Something that the person typed and that cannot be used.
-struct UsageProblem: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
 }

@@ -55,6 +55,8 @@ enum Console {
 
   static var standardErrorIsTerminal: Bool { isatty(2) == 1 }
 
+  static var standardInputIsTerminal: Bool { isatty(0) == 1 }
+
   /// Columns padded to their widest cell; for people, not for scripts.
   static func table(_ header: [String], _ rows: [[String]]) {
     let all = [header] + rows

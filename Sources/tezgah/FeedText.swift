@@ -55,11 +55,20 @@ enum FeedText {
     do {
       try? FileManager.default.removeItem(atPath: part)
       try FileManager.default.copyItem(atPath: source, toPath: part)
+      try FileManager.default.setAttributes(
+        [.posixPermissions: mode(of: target) ?? 0o600], ofItemAtPath: part)
     } catch {
-      throw UsageProblem("\(target) cannot be written: \(error.localizedDescription)")
+      throw CommandFailure("\(target) cannot be written: \(error.localizedDescription)")
     }
     guard rename(part, target) == 0 else {
-      throw UsageProblem("\(target) cannot be written")
+      throw CommandFailure("\(target) cannot be written")
     }
+  }
+
+  /// Nil when there is no such file, or something else than a file.
+  private static func mode(of path: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
+    return (attributes?[.posixPermissions] as? NSNumber)?.intValue
   }
 }

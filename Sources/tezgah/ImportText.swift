@@ -23,6 +23,7 @@ extension StockText {
       case .notANumber: "not a whole number of units"
       case .outOfRange: "more than \(StockEdit.mostUnits)"
       case .fieldCount: "more fields than headings"
+      case .tooLong: "longer than 200 bytes"
       case .unknownCode: "unknown sku or barcode"
       case .severalVariants: "several variants have it"
       case .otherBarcode: "the sku has another barcode"

@@ -28,7 +28,8 @@ final class ProgressPrinter: Sendable {
     }
   }
 
-  func finish(_ report: SyncReport) {
+  /// - Parameter setAside: Some of the records that the run could not store.
+  func finish(_ report: SyncReport, setAside: [SetAsideRecord] = []) {
     if json {
       let streams = report.streams.map(StreamJSON.object).joined(separator: ",")
       Console.line(
@@ -39,8 +40,17 @@ final class ProgressPrinter: Sendable {
     } else {
       // A stop says where it goes on; a failure has been told above.
       let text = report.state == .stopped ? report.message : report.state.rawValue
-      Console.line("\(report.channel): \(text)")
+      let count = report.setAsideCount
+      Console.line("\(report.channel): \(text)" + (count > 0 ? ", \(count) set aside" : ""))
+      if count > 0 { explain(setAside) }
     }
+  }
+
+  private func explain(_ setAside: [SetAsideRecord] = []) {
+    for record in setAside {
+      Console.line("  \(record.stream.rawValue) \(record.remoteID.prefix(80)): \(record.reason)")
+    }
+    Console.line("  All of them with their reasons: the panel's page Sync log (/sync-log)")
   }
 
   /// Every tenth page and every end: a log file should not be all progress.
@@ -72,6 +82,11 @@ final class ProgressPrinter: Sendable {
     return "\(progress.stream.rawValue) \(drawn) \(Int(share * 100)) %  "
       + "\(progress.counts.seen) of \(total), \(progress.counts.rejected) set aside"
   }
+}
+
+extension SyncReport {
+  /// Records that were seen and could not be stored.
+  var setAsideCount: Int { streams.reduce(0) { $0 + $1.counts.rejected } }
 }
 
 /// The JSON of a stream's figures (contract, "`sync --json`, last line").

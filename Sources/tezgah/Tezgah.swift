@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Foundation
 
 /// The program. Commands only parse, call and print.
 @main
@@ -17,4 +18,10 @@ struct Tezgah: AsyncParsableCommand {
       Score.self,
       Feed.self,
     ])
+
+  /// Whatever a command writes is its owner's alone: databases and their copies, keys, feeds.
+  static func main() async {
+    umask(0o077)
+    await main(nil)
+  }
 }

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Logging
 import Testing
+import Web
 
 @testable import App
 
@@ -31,6 +32,26 @@ struct AppConfigurationTests {
     #expect(configuration.secretKey == nil)
     #expect(configuration.baseURL == nil)
     #expect(configuration.logLevel == .notice)
+  }
+
+  @Test func `names and proxies are lists, and what is none is named`() throws {
+    let both = try configuration([
+      "TEZGAH_HOSTS": "crm.example.com , panel", "TEZGAH_TRUSTED_PROXIES": "10.0.0.0/8, ::1",
+    ])
+    #expect(both.hosts == ["crm.example.com", "panel"])
+    let client = both.trustedProxies.client(peer: "10.1.1.1", forwardedFor: ["192.0.2.1"])
+    #expect(client == "192.0.2.1")
+    #expect(invalid(["TEZGAH_HOSTS": "https://crm.example.com"]) == "TEZGAH_HOSTS")
+    #expect(invalid(["TEZGAH_TRUSTED_PROXIES": "proxy"]) == "TEZGAH_TRUSTED_PROXIES")
+    #expect(try configuration().hosts == [])
+  }
+
+  @Test func `networks of channels are a list, and what is none is named`() throws {
+    let both = try configuration(["TEZGAH_PRIVATE_CHANNELS": "10.0.0.0/8, Loopback"])
+    #expect(
+      both.privateChannels == ["10.0.0.0/8", "127.0.0.0/8", "::1"].compactMap { IPNetwork($0) })
+    #expect(invalid(["TEZGAH_PRIVATE_CHANNELS": "intranet"]) == "TEZGAH_PRIVATE_CHANNELS")
+    #expect(try configuration().privateChannels == [])
   }
 
   @Test func `the database lies in the data folder`() throws {
@@ -152,7 +173,9 @@ struct AppConfigurationTests {
       Set(Setting.all.map(\.name)) == [
         "TEZGAH_DATABASE_URL", "TEZGAH_DATABASE_CONNECTIONS", "TEZGAH_DATA_DIR",
         "TEZGAH_SECRET_KEY", "TEZGAH_HOST",
-        "TEZGAH_PORT", "TEZGAH_BASE_URL", "TEZGAH_TIME_ZONE", "TEZGAH_LOG_LEVEL", "OPENAI_API_KEY",
+        "TEZGAH_PORT", "TEZGAH_BASE_URL", "TEZGAH_HOSTS", "TEZGAH_TRUSTED_PROXIES",
+        "TEZGAH_PRIVATE_CHANNELS",
+        "TEZGAH_TIME_ZONE", "TEZGAH_LOG_LEVEL", "OPENAI_API_KEY",
         "OPENAI_BASE_URL",
         "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL",
       ])

@@ -80,6 +80,9 @@ struct ClaimWayTests {
       #expect(
         try await services.integer(
           "SELECT count(*) FROM stock_returns WHERE actor = 'user:1'") == 1)
+      let noted = try await services.integer(
+        "SELECT count(*) FROM audit_log WHERE action = 'claim.accepted' AND actor = 'user:1'")
+      #expect(noted == 1)
     }
   }
 
@@ -102,6 +105,10 @@ struct ClaimWayTests {
       let failed = try await refuse("51")
       #expect(failed.failed == 1 && failed.reasons == ["Trendyol wants a file with this reason."])
       #expect(try await refuse("451").done == 1)
+      // Each time before the channel was asked.
+      let noted = try await services.integer(
+        "SELECT count(*) FROM audit_log WHERE action = 'claim.refused' AND actor = 'user:1'")
+      #expect(noted == 2)
       #expect(try await program.sync([.claims]).state == .complete)
       #expect(try await Self.status(unit.unitID, services) == "inReview|InAnalysis|0")
       #expect(try await Self.level(unit.variantID, services) == unit.onHand)

@@ -27,6 +27,13 @@ struct SecretKeyFileTests {
     }
   }
 
+  @Test func `a first start leaves nothing but the key`() async throws {
+    try await TestFolder.with { folder in
+      _ = try SecretKeyFile.load(try configuration(folder))
+      #expect(try folder.bytes().keys.sorted() == [SecretKeyFile.name])
+    }
+  }
+
   @Test func `the next start takes the same key`() async throws {
     try await TestFolder.with { folder in
       let first = try SecretKeyFile.load(try configuration(folder))

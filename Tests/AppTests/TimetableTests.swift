@@ -67,6 +67,40 @@ struct TimetableTests {
     }
   }
 
+  private func clean(_ services: AppServices) async throws {
+    let now = services.clock.now()
+    let job = try await services.database.write { connection in
+      try JobQueue.enqueue(JobRequest(kind: CleaningJob.kind), now: now, in: connection)
+      return try JobQueue.claim(
+        upTo: 1, kinds: [CleaningJob.kind], worker: "w", now: now, in: connection)[0]
+    }
+    _ = try await CleaningJob().run(
+      JobContext(
+        job: job, database: FencedDatabase(services.database, job: job, clock: services.clock),
+        clock: services.clock,
+        isStopping: { false }, onStopping: { _ in }))
+  }
+
+  @Test func `cleaning takes lines of the audit log that are older than their time`()
+    async throws
+  {
+    try await TestProgram.with { services, _ in
+      let now = services.clock.now()
+      try await services.database.write { connection in
+        for days in [AuditLog.keptDays + 1, AuditLog.keptDays - 1] {
+          try AuditLog.record(
+            actor: "user:1", action: .feedBuilt, detail: "\(days)", now: now.adding(days: -days),
+            in: connection)
+        }
+      }
+      try await clean(services)
+      let left = try await services.database.read { connection in
+        try connection.rows("SELECT detail FROM audit_log") { $0.text(0) }
+      }
+      #expect(left == ["\(AuditLog.keptDays - 1)"])
+    }
+  }
+
   @Test func `cleaning deletes old jobs and leaves young ones`() async throws {
     try await TestProgram.with { services, _ in
       let now = services.clock.now()
@@ -79,18 +113,33 @@ struct TimetableTests {
             upTo: 1, kinds: ["x"], worker: "w", now: then, in: connection)[0]
           try JobQueue.finish(job, now: then, in: connection)
         }
-        try JobQueue.enqueue(JobRequest(kind: CleaningJob.kind), now: now, in: connection)
       }
-      let job = try await services.database.write {
-        try JobQueue.claim(upTo: 1, kinds: [CleaningJob.kind], worker: "w", now: now, in: $0)[0]
-      }
-      _ = try await CleaningJob().run(
-        JobContext(
-          job: job, database: FencedDatabase(services.database, job: job, clock: services.clock),
-          clock: services.clock,
-          isStopping: { false }, onStopping: { _ in }))
+      try await clean(services)
       let done = try await jobs(.done, services)
       #expect(done.map(\.payload) == ["young"])
+    }
+  }
+
+  @Test func `cleaning leaves nobody's record as a dictionary`() async throws {
+    try await TestProgram.with { services, _ in
+      let now = services.clock.now()
+      _ = try await services.addShop()
+      let job = try await services.database.write { connection in
+        try connection.execute(
+          "INSERT INTO payload_dictionaries (channel_id, stream, body) VALUES (1, 'orders', ?)",
+          [.blob(Array("<a:WebSiparis><a:AdiSoyadi>Ayşe Can</a:AdiSoyadi></a:WebSiparis>".utf8))])
+        try JobQueue.enqueue(JobRequest(kind: CleaningJob.kind), now: now, in: connection)
+        return try JobQueue.claim(
+          upTo: 1, kinds: [CleaningJob.kind], worker: "w", now: now, in: connection)[0]
+      }
+      for isStopping in [true, false] {
+        _ = try await CleaningJob().run(
+          JobContext(
+            job: job, database: FencedDatabase(services.database, job: job, clock: services.clock),
+            clock: services.clock, isStopping: { isStopping }, onStopping: { _ in }))
+        let left = try await services.integer("SELECT count(*) FROM payload_dictionaries")
+        #expect(left == (isStopping ? 1 : 0))
+      }
     }
   }
 }

@@ -126,7 +126,7 @@ struct WholeWayTests {
     try await SimulatedProgram.with { program in
       let requests = SyncRequests(
         database: program.services.database, clock: program.services.clock, wake: {})
-      for _ in 0..<2 { try await requests.start(program.account, origin: "test") }
+      for _ in 0..<2 { try await requests.start(program.account, origin: "test", actor: "user:1") }
       let jobs = try await program.services.integer(
         "SELECT count(*) FROM jobs WHERE kind = 'sync' AND state = 'waiting'")
       #expect(jobs == 1)
@@ -144,7 +144,7 @@ struct WholeWayTests {
       let requests = SyncRequests(
         database: program.services.database, clock: program.services.clock, wake: {})
       await #expect(throws: ChannelDirectory.Problem.self) {
-        try await requests.start(program.account, origin: "test")
+        try await requests.start(program.account, origin: "test", actor: "user:1")
       }
     }
   }
@@ -153,7 +153,7 @@ struct WholeWayTests {
     try await SimulatedProgram.with(latency: .seconds(5)) { program in
       program.pace.slowDown { try await Self.hasProducts(program) }
       try await program.working { requests in
-        try await requests.start(program.account, origin: "test")
+        try await requests.start(program.account, origin: "test", actor: "user:1")
         try await eventually("a product is stored") { try await Self.hasProducts(program) }
       }
       let open = try await program.services.integer(
@@ -175,9 +175,9 @@ struct WholeWayTests {
     try await SimulatedProgram.with(latency: .seconds(5)) { program in
       program.pace.slowDown { try await Self.hasProducts(program) }
       try await program.working { requests in
-        try await requests.start(program.account, origin: "test")
+        try await requests.start(program.account, origin: "test", actor: "user:1")
         try await eventually("a product is stored") { try await Self.hasProducts(program) }
-        #expect(try await requests.stop(accountID: program.account.id))
+        #expect(try await requests.stop(accountID: program.account.id, actor: "user:1"))
         try await eventually("the sync is cancelled") {
           try await program.services.integer(
             "SELECT count(*) FROM jobs WHERE kind = 'sync' AND state <> 'cancelled'") == 0
@@ -194,7 +194,7 @@ struct WholeWayTests {
   @Test func `what a sync read is scored and published by the worker`() async throws {
     try await SimulatedProgram.with { program in
       try await program.working { requests in
-        try await requests.start(program.account, origin: "test")
+        try await requests.start(program.account, origin: "test", actor: "user:1")
         try await eventually("a feed is built") {
           try await program.services.integer(
             "SELECT count(*) FROM feeds WHERE built_at IS NOT NULL AND item_count > 0") > 0
@@ -227,7 +227,8 @@ struct WholeWayTests {
       _ = try await program.sync()
       let services = program.services
       let token = try await APITokens.create(
-        name: "test", scope: .read, database: services.database, now: services.clock.now())
+        name: "test", scope: .read, actor: "cli:test", database: services.database,
+        now: services.clock.now())
       let server = WebServer(services: services, host: "127.0.0.1", port: 0, runsWorker: false)
       let app = Application(router: server.router())
       let counts = program.shop.counts

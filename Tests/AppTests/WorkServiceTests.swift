@@ -61,7 +61,7 @@ struct WorkServiceTests {
       }
       program.pace.slowDown(once: hasOrders)
       try await program.working { requests in
-        try await requests.start(program.account, origin: "panel")
+        try await requests.start(program.account, origin: "panel", actor: "user:1")
         try await eventually("an order is stored", hasOrders)
         // As another node does when it heard nothing for a lease.
         let freed = try await services.database.write {

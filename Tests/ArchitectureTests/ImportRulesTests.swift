@@ -16,6 +16,7 @@ struct ImportRulesTests {
   static let doors: [String: Set<String>] = [
     "GRDB": ["StorageSQLite"], "GRDBSQLite": ["StorageSQLite"], "AsyncHTTPClient": ["Outbound"],
     "Hummingbird": ["Web", "RestAPI", "Panel", "Simulator", "App"], "ArgumentParser": ["tezgah"],
+    "HummingbirdCore": ["App"],
     "CLibPQ": ["StoragePostgres"], "CZstd": ["Storage"],
     "CZlib": ["Feeds", "Outbound", "Simulator"], "Yams": ["Feeds"],
   ]

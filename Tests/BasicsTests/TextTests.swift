@@ -50,6 +50,14 @@ struct TextTests {
     #expect(JSONText.string("a\"b\\c\n<\u{1}") == #""a\"b\\c\n\u003c\u0001""#)
   }
 
+  @Test func `JSON text never holds what databases and XML cannot`() {
+    #expect(JSONText.string("a\u{0}\u{301}\u{FFFE}\u{FFFF}\u{FFFD}") == "\"a�\u{301}���\"")
+    for value in 0..<0x20 as Range<UInt8> {
+      let json = JSONText.string(String(Unicode.Scalar(value)))
+      #expect(json.utf8.allSatisfy { $0 >= 0x20 })
+    }
+  }
+
   @Test func `nothing that a terminal acts on leaves us`() {
     let hostile = "a\u{1B}]0;x\u{7}\r\u{9B}1m\u{202E}\u{2066}\u{200F}ş\n\tü"
     #expect(ActiveCharacters.replaced(in: hostile) == "a�]0;x���1m���ş\n\tü")

@@ -31,6 +31,16 @@ import Testing
   }
 
   @Test(arguments: Platform.allCases)
+  func `what receives the secrets is an address, and one of them is base-url`(_ platform: Platform)
+  {
+    let receiving = platform.descriptor.settings.filter(\.receivesSecrets)
+    #expect(receiving.map(\.key).contains("base-url"))
+    for field in receiving {
+      #expect(field.kind == .url && !field.isSecret, "\(field.key)")
+    }
+  }
+
+  @Test(arguments: Platform.allCases)
   func `a capability that is limited or missing says why`(_ platform: Platform) {
     for capability in platform.descriptor.capabilities where capability.level != .full {
       #expect(!capability.note.isEmpty, "\(capability.name)")

@@ -41,6 +41,56 @@ import Testing
     }
   }
 
+  @Test(arguments: Platform.allCases)
+  func `a record with texts that are too long is cut or refused by name`(
+    _ platform: Platform
+  ) async throws {
+    try await Channel.with(platform) { channel in
+      var random = SeededRandom(seed: 20_261_201)
+      for stream in platform.descriptor.streams {
+        let records = try await channel.connector.readAll(stream).records.values
+          .sorted { $0.remoteID < $1.remoteID }.prefix(10)
+        for round in 0..<40 where !records.isEmpty {
+          let record = records[round % records.count]
+          let payload = Self.withLongTexts(Array(record.payload), &random)
+          let raw = RawRecord(
+            remoteID: record.remoteID, contentHash: 0, payload: payload[...])
+          do throws(MappingError) {
+            let mapped = try channel.connector.boundedMap(raw, stream: stream)
+            // A description alone may be so long.
+            let long = Self.texts(mapped).filter { $0.utf8.count > TextBounds.message }
+            #expect(long.count <= 1)
+          } catch {
+            #expect(error.description.utf8.count < 400, "a value stands in the error")
+          }
+        }
+      }
+    }
+  }
+
+  /// Some of the texts with so much before them that hardly a bound allows it.
+  private static func withLongTexts(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+    let run = [UInt8](repeating: UInt8(ascii: "x"), count: TextBounds.message + 1)
+    var changed: [UInt8] = []
+    var before: (UInt8, UInt8) = (0, 0)
+    for byte in bytes {
+      let isValue = before.1 == UInt8(ascii: ">") || before == (0x3A, 0x22)
+      if isValue, byte >= 0x80 || (0x30...0x7A).contains(byte) && byte != UInt8(ascii: "<"),
+        Int.random(in: 0..<40, using: &random) == 0
+      {
+        changed += run
+      }
+      changed.append(byte)
+      before = (before.1, byte)
+    }
+    return changed
+  }
+
+  private static func texts(_ value: Any) -> [String] {
+    if let text = value as? String { return [text] }
+    return Mirror(reflecting: value).children.flatMap { texts($0.value) }
+  }
+
   /// The ends of 64 and 32 bits, the connectors' own bounds, and what doubles print.
   private static let extremes = [
     "9223372036854775807", "-9223372036854775808", "9223372036854775808", "922337203685478",

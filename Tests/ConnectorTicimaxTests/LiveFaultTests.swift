@@ -12,7 +12,10 @@ import Testing
     .categories, .brands, .products, .customers, .orders, .favourites,
   ]
 
-  static func undisturbed() async throws -> [SyncStream: [String: RawRecord]] {
+  /// Read once for all tests: a shop of one seed is the same every time.
+  static let undisturbed = Task { try await readUndisturbed() }
+
+  private static func readUndisturbed() async throws -> [SyncStream: [String: RawRecord]] {
     let result = Readings()
     try await LiveShop.with { live in
       for stream in streams { await result.set(stream, try await live.readAll(stream).records) }
@@ -30,7 +33,7 @@ import Testing
     FaultKind.reset, .http500, .fault, .throttle, .truncated, .html, .nogzip,
   ])
   func `one fault in five requests changes nothing that is read`(kind: FaultKind) async throws {
-    let expected = try await Self.undisturbed()
+    let expected = try await Self.undisturbed.value
     try await LiveShop.with {
       $0.faults.rates = [kind: 0.2]
     } _: { live in
@@ -42,7 +45,7 @@ import Testing
   }
 
   @Test func `many faults together change nothing that is read`() async throws {
-    let expected = try await Self.undisturbed()
+    let expected = try await Self.undisturbed.value
     try await LiveShop.with {
       for kind in [FaultKind.reset, .http500, .fault, .throttle, .truncated, .html, .nogzip] {
         $0.faults.rates[kind] = 0.05
@@ -71,7 +74,7 @@ import Testing
   }
 
   @Test func `broken records do not disturb the reading of others`() async throws {
-    let expected = try await Self.undisturbed()
+    let expected = try await Self.undisturbed.value
     try await LiveShop.with {
       $0.faults.rates = [.poison: 0.05]
     } _: { live in

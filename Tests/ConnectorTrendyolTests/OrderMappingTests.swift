@@ -196,8 +196,8 @@ import Testing
     #expect(try Documents.order(text).addresses[1].taxNumber == "12345678901")
   }
 
-  @Test func `a text with the character 0 is kept without it`() throws {
+  @Test func `the character 0 in a text becomes the replacement character`() throws {
     let text = Documents.package().replacing("Trendyol Express", with: #"Tr\u0000endyol"#)
-    #expect(try Documents.order(text).carrier == "Trendyol")
+    #expect(try Documents.order(text).carrier == "Tr\u{FFFD}endyol")
   }
 }

@@ -91,7 +91,8 @@ def add_marketplace(environment, shop):
 def site(tmp_path_factory, shop):
     """The panel with an owner and a shop on two channels that was synchronised and scored."""
     folder = tmp_path_factory.mktemp("data")
-    environment = {"TEZGAH_DATA_DIR": str(folder)}
+    # People add the simulated shop in the panel, too.
+    environment = {"TEZGAH_DATA_DIR": str(folder), "TEZGAH_PRIVATE_CHANNELS": "loopback"}
     command(environment, "user", "add", EMAIL, "--role", "owner", "--password-stdin",
             stdin=PASSWORD + "\n")
     command(environment, "channel", "add", "ticimax", "shop", "--set",

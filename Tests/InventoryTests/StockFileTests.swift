@@ -51,6 +51,7 @@ struct StockFileTests {
     ("a,-1", StockFile.RowProblem.notANumber), ("a,1.5", .notANumber), ("a,\"1.234\"", .notANumber),
     ("a,1000000001", .outOfRange), ("a,", .noValue), (",5", .noCode), ("a,5,6", .fieldCount),
     ("a,99999999999999999999", .notANumber), ("a,\"1.000,00\"", .notANumber),
+    (String(repeating: "a", count: 201) + ",5", .tooLong),
   ])
   func `a row that cannot be taken says why`(row: String, problem: StockFile.RowProblem) throws {
     let file = try StockFile(Array("sku,stock\n\(row)\n".utf8))

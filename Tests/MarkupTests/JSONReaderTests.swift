@@ -68,7 +68,7 @@ import Testing
     #expect(
       tree
         == .object([
-          .init(key: "a/", value: .string("\"\\/\u{8}\u{C}\n\r\tş😀\u{0}x"))
+          .init(key: "a/", value: .string("\"\\/\u{FFFD}\u{FFFD}\n\r\tş😀\u{FFFD}x"))
         ]))
     try read(#"{"\u0069d":1}"#) { reader in
       try reader.forEachMember { member in

@@ -61,6 +61,11 @@ import Testing
     }
   }
 
+  @Test func `what XML forbids becomes the replacement character in attributes too`() {
+    let text = written { $0.emptyElement("a", ("v", "x\u{0}\u{B}\u{FFFE}\u{FFFF}y")) }
+    #expect(text == "<a v=\"x\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}y\"/>")
+  }
+
   @Test func `white space survives in text and in attributes`() {
     #expect(written { $0.text("\t\r\n") } == "\t&#13;\n")
     #expect(written { $0.emptyElement("a", ("v", "\t\r\n")) } == "<a v=\"&#9;&#13;&#10;\"/>")

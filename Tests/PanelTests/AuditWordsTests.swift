@@ -1,4 +1,4 @@
-import Foundation
+import Storage
 import Testing
 import Web
 
@@ -6,56 +6,28 @@ import Web
 
 /// Whatever is written to the audit log has words in both languages.
 struct AuditWordsTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  /// What the names of actions begin with.
-  private static let subjects = [
-    "user", "channel", "job", "work", "schedule", "retention", "feed", "setAside", "stock",
-    "match", "claim", "token", "webhook",
-  ]
-
-  /// Literals such as `"stock.counted"` in the files that write to the log.
-  private func actions() throws -> Set<String> {
-    let sources = Self.root.appendingPathComponent("Sources")
-    let paths =
-      FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
-    var found: Set<String> = []
-    for path in paths where path.hasSuffix(".swift") {
-      let text = try String(contentsOf: sources.appendingPathComponent(path), encoding: .utf8)
-      guard text.contains("AuditLog.record") else { continue }
-      for piece in text.split(whereSeparator: { $0 == "\"" || $0.isNewline }) {
-        let words = piece.split(separator: ".", omittingEmptySubsequences: false)
-        let isName = words.allSatisfy { word in
-          !word.isEmpty && word.allSatisfy { $0.isASCII && $0.isLetter }
-        }
-        guard words.count > 1, isName, Self.subjects.contains(String(words[0])) else { continue }
-        found.insert(String(piece))
-      }
-    }
-    return found
-  }
-
-  @Test func `each action has words in both languages`() throws {
-    let names = try actions()
-    #expect(names.contains("stock.imported") && names.contains("webhook.removed"))
-    #expect(names.count > 40)
-    for action in names {
-      let words = AuditTexts.action(action)
-      for language in Language.allCases { #expect(words[language] != action, "\(action)") }
-    }
-  }
-
-  @Test(arguments: [
-    "picking", "invoiced", "unsupplied", "split", "splitUnits", "boxes", "carrier", "warehouse",
-    "trackingNumber", "ownDelivery", "ownDeliveryDone", "ownReturnDone", "invoiceLink", "label",
-  ])
-  func `each move of a package has words in both languages`(kind: String) {
-    let words = AuditTexts.action("package.\(kind)")
-    // A kind without words of its own is shown as it is.
+  @Test(arguments: AuditAction.allCases)
+  func `each action has words in both languages`(action: AuditAction) {
+    let words = AuditTexts.action(action)
     for language in Language.allCases {
-      #expect(!words[language].contains("package."))
-      #expect(!words[language].hasSuffix(": \(kind)"))
+      #expect(words[language] != action.rawValue)
+      #expect(!words[language].isEmpty && !words[language].contains("package."))
+    }
+    #expect(words[.turkish] != words[.english])
+  }
+
+  @Test func `what another version wrote is shown as it stands`() {
+    #expect(AuditTexts.action(stored: "moon.landed")[.english] == "moon.landed")
+    #expect(AuditTexts.action(stored: "user.added")[.english] == "User added")
+  }
+
+  @Test func `who acted is told in words`() {
+    for (actor, words) in [
+      ("cli", "command line"), ("cli:ayşe", "ayşe (command line)"),
+      ("token:script", "script (API token)"), ("setup", "first set-up"),
+      ("visitor", "somebody not signed in"), ("demo", "demo"),
+    ] {
+      #expect(AuditNames.none.actor(actor)[.english] == words)
     }
   }
 }

@@ -101,10 +101,7 @@ struct MatchingPagesTests {
         "/matching/decide", [(pair, "1"), ("decision", "link"), ("show", "suggestions")])
       #expect(page.has("1 listings were matched"))
       #expect(try await linked(panel) == ["t1", "t2"])
-      let audit = try await panel.database.read { connection in
-        try connection.rows("SELECT action FROM audit_log ORDER BY id") { $0.text(0) }
-      }
-      #expect(audit.contains("match.linked"))
+      #expect(try await StockRows.audited(panel).contains("match.linked"))
       let link = try await panel.database.read { connection in
         try connection.integer("SELECT max(id) FROM listing_links") ?? 0
       }
@@ -113,6 +110,8 @@ struct MatchingPagesTests {
       #expect(try await linked(panel) == ["t1"])
       #expect(
         try await browser.post("/matching/undo", [("link", "\(link)")]).has("taken apart before"))
+      let undone = try await StockRows.audited(panel).filter { $0 == "match.undone" }
+      #expect(undone.count == 1)
     }
   }
 
@@ -122,6 +121,7 @@ struct MatchingPagesTests {
       let page = try await browser.post(
         "/matching/decide", [(pair, "1"), ("decision", "refuse"), ("show", "suggestions")])
       #expect(!page.has(pair))
+      #expect(try await StockRows.audited(panel).contains("match.refused"))
       _ = try await CatalogueMatching(database: panel.database, clock: StandingClock()) { _, _, _ in
       }.run()
       #expect(try await !browser.get("/matching").has(pair))
@@ -145,6 +145,7 @@ struct MatchingPagesTests {
       }
       #expect(try await browser.get("/matching").has("Accept the 1 sure suggestions"))
       _ = try await browser.post("/matching/sure")
+      #expect(try await StockRows.audited(panel).contains("match.linked"))
       #expect(try await linked(panel) == ["t1", "t2"])
     }
   }

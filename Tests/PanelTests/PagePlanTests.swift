@@ -15,6 +15,7 @@ struct PagePlanTests {
     "/listings?only=differing", "/customers", "/customers?q=ad7", "/customers?q=ayse",
     "/customers/77", "/sync-log", "/sync-log?channel=shop1", "/channels", "/channels/shop1",
     "/channels/shop1/progress", "/feeds", "/jobs", "/audit", "/account",
+    "/audit?actor=owner%40example.com", "/audit?action=user.added",
     "/stock", "/stock/history?sku=SKU-77", "/stock/history?variant=78",
     "/stock/history?variant=30001", "/stock/drifts", "/stock/drifts?after=900.900",
     "/stock/channels", "/stock/low", "/stock/low?show=all&after=1000.1000", "/stock/warehouses",

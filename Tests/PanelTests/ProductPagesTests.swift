@@ -51,6 +51,23 @@ struct ProductPagesTests {
     }
   }
 
+  @Test func `a title that was stored before it had a bound is drawn to its beginning`()
+    async throws
+  {
+    try await TestPanel.with { panel in
+      try await panel.database.write { connection in
+        try ShopRows(connection: connection).product(
+          1, title: "first " + String(repeating: "ş", count: 150_000))
+      }
+      let browser = try await panel.signIn()
+      for path in ["/products", "/products/1"] {
+        let page = try await browser.get(path)
+        #expect(page.has("first şşş") && page.has("ş…"), "\(path)")
+        #expect(page.bytes.count < 60_000, "\(path)")
+      }
+    }
+  }
+
   @Test func `a product that has no score yet is in the list`() async throws {
     try await withProducts { _, browser in
       let page = try await browser.get("/products")

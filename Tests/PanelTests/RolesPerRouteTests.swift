@@ -33,12 +33,12 @@ struct RolesPerRouteTests {
   static let changing: [(path: String, permission: Permission)] = [
     ("/connect/ticimax", .changeChannels), ("/channels/shop/check", .runSync),
     ("/channels/shop/edit", .changeChannels),
-    ("/channels/shop/sync", .runSync), ("/channels/shop/stop", .runSync),
+    ("/channels/shop/sync", .runSync), ("/channels/shop/stop", .manageWork),
     ("/channels/shop/remove", .changeChannels),
     ("/channels/shop/notices/create", .changeChannels),
     ("/channels/shop/notices/reactivate", .changeChannels),
-    ("/channels/shop/notices/remove", .changeChannels), ("/set-aside/1/retry", .runSync),
-    ("/set-aside/1/dismiss", .runSync), ("/scores", .buildFeeds),
+    ("/channels/shop/notices/remove", .changeChannels), ("/set-aside/1/retry", .manageWork),
+    ("/set-aside/1/dismiss", .manageWork), ("/scores", .buildFeeds),
     ("/listings/preview", .keepStock), ("/listings/save", .keepStock),
     ("/listings/import", .keepStock), ("/listings/import/1", .keepStock),
     ("/orders/packing/pick-list", .viewCustomers), ("/orders/packing/slips", .viewCustomers),
@@ -56,10 +56,12 @@ struct RolesPerRouteTests {
     ("/stock/warehouses", .keepStock), ("/stock/warehouses/1", .keepStock),
     ("/stock/move", .keepStock), ("/stock/bundles", .keepStock),
     ("/stock/bundles/2", .keepStock), ("/stock/bundles/2/dissolve", .keepStock),
-    ("/feeds/google/build", .buildFeeds), ("/jobs/1/retry", .runSync),
-    ("/jobs/1/cancel", .runSync), ("/jobs/1/dismiss", .runSync), ("/jobs/pause", .runSync),
-    ("/jobs/resume", .runSync), ("/jobs/retention", .changeChannels),
-    ("/schedules/1", .changeChannels), ("/schedules/1/run", .runSync),
+    ("/account/sessions/end", .viewShop), ("/account/sessions/end-others", .viewShop),
+    ("/feeds/google/build", .buildFeeds), ("/jobs/1/retry", .manageWork),
+    ("/jobs/1/cancel", .manageWork), ("/jobs/1/dismiss", .manageWork),
+    ("/jobs/pause", .manageWork),
+    ("/jobs/resume", .manageWork), ("/jobs/retention", .manageWork),
+    ("/schedules/1", .changeChannels), ("/schedules/1/run", .manageWork),
   ]
 
   @Test(arguments: Role.allCases)

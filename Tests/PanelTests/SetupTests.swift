@@ -19,8 +19,11 @@ struct SetupTests {
   @Test func `the first user becomes the owner and is signed in`() async throws {
     try await TestPanel.with { panel in
       let page = try await panel.stranger.post(
-        "/setup", [("email", "First@Example.com"), ("password", "kirmizi balkon perdesi")],
-        withToken: false)
+        "/setup",
+        [
+          ("code", "abcd2345"), ("email", "First@Example.com"),
+          ("password", "kirmizi balkon perdesi"),
+        ], withToken: false)
       #expect(page.status == .seeOther)
       #expect(page.headers[.setCookie] != nil)
       let user = try await panel.database.read { connection in
@@ -37,7 +40,8 @@ struct SetupTests {
   func `a bad address or password makes no user`(email: String, password: String) async throws {
     try await TestPanel.with { panel in
       let page = try await panel.stranger.post(
-        "/setup", [("email", email), ("password", password)], withToken: false)
+        "/setup", [("code", "ABCD-2345"), ("email", email), ("password", password)],
+        withToken: false)
       #expect(page.status == .unprocessableContent)
       #expect(page.has("role=\"alert\""))
       #expect(page.has("value=\"\(email)\""))
@@ -47,14 +51,40 @@ struct SetupTests {
     }
   }
 
+  @Test(arguments: ["", "ABCD-2346", "ABCD", "ABCD-2345A"])
+  func `without the code that the program printed nobody becomes the owner`(
+    code: String
+  ) async throws {
+    try await TestPanel.with { panel in
+      let page = try await panel.stranger.post(
+        "/setup",
+        [("code", code), ("email", "a@example.com"), ("password", "kirmizi balkon perdesi")],
+        withToken: false)
+      let users = UserAccounts(database: panel.database, clock: panel.clock, cost: .quick)
+      #expect(page.status == .unprocessableContent)
+      #expect(try await users.count() == 0)
+    }
+  }
+
+  @Test func `the code of the printed address stands in the form`() async throws {
+    try await TestPanel.with { panel in
+      let page = try await panel.stranger.get("/setup?code=ABCD-2345")
+      #expect(page.has("value=\"ABCD-2345\""))
+    }
+  }
+
   @Test func `once there is a user the set-up is closed`() async throws {
     try await TestPanel.with { panel in
       _ = try await panel.signIn(.viewer)
       let closed = try await panel.stranger.get("/setup")
       #expect(closed.location == "/login")
       let page = try await panel.stranger.post(
-        "/setup", [("email", "b@example.com"), ("password", "kirmizi balkon perdesi")],
-        withToken: false)
+        "/setup",
+        [
+          ("code", "ABCD-2345"), ("email", "b@example.com"),
+          ("password", "kirmizi balkon perdesi"),
+        ], withToken: false)
+      #expect(page.location == "/login")
       #expect(page.headers[.setCookie] == nil)
       let users = UserAccounts(database: panel.database, clock: panel.clock, cost: .quick)
       #expect(try await users.count() == 1)

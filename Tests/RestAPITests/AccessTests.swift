@@ -100,7 +100,7 @@ struct AccessTests {
     try await TestAPI.with { api in
       await #expect(throws: APITokens.NameTaken.self) {
         _ = try await APITokens.create(
-          name: "read", scope: .write, database: api.database, now: APIRows.now)
+          name: "read", scope: .write, actor: "cli:test", database: api.database, now: APIRows.now)
       }
     }
   }

@@ -87,6 +87,7 @@ struct RefusalTests {
       #expect(reply.status == .internalServerError)
       #expect(reply.isProblem)
       #expect(!reply.text.contains("feeds"))
+      #expect(reply.json?["detail"]?.text?.contains("the program's log says why, at ") == true)
     }
   }
 

@@ -96,7 +96,9 @@ struct StockTests {
     (#"{"quantity":1000000001,"reason":"x"}"#, "quantity"), (#"{"quantity":1}"#, "reason"),
     (#"{"quantity":1,"reason":""}"#, "reason"), (#"{"quantity":1,"reason":7}"#, "reason"),
     ("", "body"), ("[]", "body"), ("{", "body"), ("quantity=1", "body"), ("null", "body"),
-    ("\u{0}", "body"),
+    ("\u{0}", "body"), (#"{"quantity":1,"quantity":2,"reason":"x"}"#, "quantity"),
+    (#"{"quantity":1,"reason":"x","quant\u0069ty":2}"#, "quantity"),
+    (#"{"quantity":1,"reason":"x","more":[{"a":1,"a":1}]}"#, "a"),
   ])
   func `a bad adjustment is refused by name and changes nothing`(
     body: String, field: String

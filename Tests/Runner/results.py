@@ -20,6 +20,8 @@ class Findings:
     failures: list[Failure] = field(default_factory=list)
     # Why the run as a whole cannot count, for example because the process ended early.
     fault: str | None = None
+    # What was measured, one short text each.
+    figures: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -33,6 +35,7 @@ class StageResult:
     failures: list[Failure] = field(default_factory=list)
     unsteady: list[Failure] = field(default_factory=list)
     fault: str | None = None
+    figures: list[str] = field(default_factory=list)
 
     @property
     def failed(self):

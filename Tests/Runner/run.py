@@ -6,35 +6,53 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
+import lanes
 import summary
 import tested
-from results import StageResult
-from stages import BuildStage, LARGE_SHOP_TESTS, PytestStage, SwiftStage, TEST_ROOMS_THAT_STORE
-from stages import CommandStage
+from benchmarks import BenchmarkStage
+from stages import BuildStage, CommandStage, FuzzStage, LARGE_SHOP_TESTS, PytestStage
+from stages import SwiftStage, TEST_ROOMS_THAT_STORE
 
 MINUTE = 60
 LINT = ["swift", "format", "lint", "--strict", "--recursive", "--parallel", "Package.swift",
         "Sources", "Tests", "Benchmarks"]
+INSTALL = ["bash", "-c", "bin/needs test && Tests/EndToEnd/prepare"]
 RUNNER = [sys.executable, "-B", "-m", "unittest", "discover", "-s", "Tests/Runner"]
+# Those that start several programs and wait more than they compute.
+PROCESS_TESTS = ["test_crash.py", "test_move.py", "test_workers.py"]
+WORLDS = r"^InventoryTests\.FaultSimulationTests"
+
+
+def browser_tests():
+    """All other files of tests, so that a new one is not forgotten."""
+    return sorted(name for name in os.listdir("Tests/EndToEnd")
+                  if name.startswith("test_") and name not in PROCESS_TESTS)
 
 
 def stages(postgres, is_long):
-    """All stages in their order. A broken build ends the list, nothing else does."""
+    """All steps in their order; a list holds lanes that run side by side. A broken build ends it all,
+    nothing else does."""
     yield CommandStage("lint", LINT, 10 * MINUTE)
     yield CommandStage("test runner", RUNNER, 5 * MINUTE)
-    yield BuildStage("build", ["swift", "build", "--build-tests"], 60 * MINUTE)
-    yield PytestStage("browser and processes", ".build/debug/tezgah", 30 * MINUTE)
+    # Installing waits for the network and the disk most of the time.
+    yield [[BuildStage("build", ["swift", "build", "--build-tests"], 60 * MINUTE)],
+           [BuildStage("installing", INSTALL, 30 * MINUTE)]]
+    # Tests of processes wait for leases and paces, those in the browser for the browser; the worlds
+    # and plans compute for minutes, whenever nobody else does, and look at no clock.
+    yield [[PytestStage("browser", ".build/debug/tezgah", 30 * MINUTE, files=browser_tests())],
+           [PytestStage("processes", ".build/debug/tezgah", 30 * MINUTE, files=PROCESS_TESTS),
+            BenchmarkStage("benchmarks", 10 * MINUTE),
+            FuzzStage("fuzz", ".build/debug/fuzz", 20 * MINUTE, is_long)],
+           [SwiftStage("worlds of faults", 30 * MINUTE, width=2, filter=WORLDS, is_idle=True),
+            # One after the other: each fills a database of the reference shop's size.
+            SwiftStage("query plans, PostgreSQL", 20 * MINUTE, width=1, environment=postgres,
+                       filter=LARGE_SHOP_TESTS, is_idle=True)]]
     # A few tests at a time: each may start a server, and all at once they starve each other.
-    yield SwiftStage("unit tests, SQLite", 30 * MINUTE, width=4)
+    yield SwiftStage("unit tests, SQLite", 30 * MINUTE, width=4, skip=["FaultSimulationTests"])
     yield SwiftStage(
         "unit tests, PostgreSQL", 30 * MINUTE, width=4, environment=postgres,
         filter=TEST_ROOMS_THAT_STORE, skip=["FaultSimulationTests", "PlanTests"])
-    # One after the other: each fills a database of the reference shop's size.
-    yield SwiftStage(
-        "query plans, PostgreSQL", 20 * MINUTE, width=1, environment=postgres,
-        filter=LARGE_SHOP_TESTS)
     if is_long:
         yield CommandStage(
             "10,000 worlds of faults", ["bin/simulate-faults", "--seeds", "10000", "--days", "1"],
@@ -63,27 +81,6 @@ class Postgres:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def run_stage(stage):
-    """One stage, timed. What goes wrong outside its tests is a fault of the stage."""
-    print(f"\n== {stage.name}", flush=True)
-    start = time.monotonic()
-    try:
-        result = stage.run()
-    except (OSError, subprocess.SubprocessError) as error:
-        result = StageResult(stage.name, fault=f"could not run: {error}")
-    result.seconds = time.monotonic() - start
-    return result
-
-
-def run_all(all_stages):
-    done = []
-    for stage in all_stages:
-        done.append(run_stage(stage))
-        if done[-1].fault and stage.is_needed_by_the_rest:
-            break
-    return done
-
-
 def main(is_long):
     # Tests that have a longer form take it.
     os.environ["TEZGAH_LONG"] = "1" if is_long else "0"
@@ -92,7 +89,7 @@ def main(is_long):
     commit = tested.clean_commit()
     postgres = Postgres()
     try:
-        done = run_all(stages(postgres, is_long))
+        done = lanes.run_all(stages(postgres, is_long))
     finally:
         postgres.stop()
     passed = summary.is_passed(done)

@@ -4,7 +4,7 @@ import tempfile
 import time
 import unittest
 
-import run
+import lanes
 from results import Failure, Findings
 from stages import CommandStage, TestStage, call
 
@@ -49,7 +49,7 @@ class StagesTests(unittest.TestCase):
     def test_a_command_passes_by_its_status_alone(self):
         self.assertIsNone(CommandStage("c", ["true"], 10).run().fault)
         self.assertIn("ended with 1", CommandStage("c", ["false"], 10).run().fault)
-        self.assertIn("could not run", run.run_stage(CommandStage("c", ["/no/such"], 10)).fault)
+        self.assertIn("could not run", lanes.run_stage(CommandStage("c", ["/no/such"], 10)).fault)
 
     def test_a_command_that_does_not_end_is_ended_with_its_children(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +68,7 @@ class StagesTests(unittest.TestCase):
         broken = CommandStage("build", [sys.executable, "-c", "raise SystemExit(3)"], 10)
         broken.is_needed_by_the_rest = True
         after = CommandStage("after", ["true"], 10)
-        self.assertEqual([r.name for r in run.run_all([broken, after])], ["build"])
+        self.assertEqual([r.name for r in lanes.run_all([broken, after])], ["build"])
 
 
 def _lives(pid):

@@ -33,11 +33,16 @@ class SummaryTests(unittest.TestCase):
         self.assertFalse(summary.is_passed(three))
         self.assertEqual(summary.lines(three)[-1], "10 passed, 3 failed")
 
+    def test_figures_of_a_stage_are_one_line(self):
+        fuzz = stage("fuzz")
+        fuzz.figures = ["xml: 1428/s", "json: 300/s"]
+        self.assertIn("fuzz: xml: 1428/s; json: 300/s", summary.lines([stage(), fuzz]))
+
     def test_the_summary_fits_into_forty_lines(self):
-        stages = [stage(str(n), failures=200) for n in range(9)]
+        stages = [stage(str(n), failures=200) for n in range(13)]
         lines = summary.lines(stages)
         self.assertLessEqual(len(lines), 40)
-        self.assertEqual(lines[-2], "and 1776 more; see above")
+        self.assertEqual(lines[-2], "and 2580 more; see above")
 
 
 if __name__ == "__main__":

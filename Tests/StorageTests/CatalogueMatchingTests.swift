@@ -55,7 +55,7 @@ struct CatalogueMatchingTests {
   ) async throws {
     try await database.write { connection in
       let known = try RecordTable.productListings.known(
-        [record.remoteID], channelID: channel, in: connection)[record.remoteID]?.id
+        [record.remoteID], channelID: channel, in: connection)[RecordKey(record.remoteID)]?.id
       _ = try ProductWriter(connection: connection, channelID: channel, now: Self.now).write([
         .init(record: record, contentHash: hash, existingID: known)
       ])

@@ -149,6 +149,39 @@ struct DatabaseMoveTests {
     }
   }
 
+  /// SQLite has taken what an index of PostgreSQL does not; nothing else of it is lost.
+  @Test func `a text that is too long for an index is cut and told, and two stay two`()
+    async throws
+  {
+    try await with { sqlite, engine in
+      try await fill(sqlite)
+      var random = SeededRandom(seed: 20_261_204)
+      let long = RandomText.ascii(6000, &random)
+      try await sqlite.write { connection in
+        for (id, end) in [(1, "a"), (2, "b")] as [(Int64, String)] {
+          try connection.execute(
+            """
+            INSERT INTO members (id, channel_id, remote_id, customer_id, name, email, phone,
+              allows_email, allows_sms, is_active, content_hash)
+            VALUES (?, 7, ?, 1, '', '', '', 0, 0, 1, 0)
+            """, [.integer(id), .text(long + end)])
+        }
+      }
+      let report = try await move(sqlite, engine)
+      #expect(report.rows == 86)
+      let keys = try await texts("SELECT remote_id FROM members ORDER BY id", engine)
+      #expect(Set(keys).count == 2)
+      if TestEngine.isPostgres {
+        #expect(
+          report.shortened == [1, 2].map { "members \($0): remote_id, 6001 bytes" })
+        #expect(keys.allSatisfy { $0.utf8.count <= 800 && $0.hasPrefix(long.prefix(700)) })
+      } else {
+        #expect(report.shortened.isEmpty)
+        #expect(keys == [long + "a", long + "b"])
+      }
+    }
+  }
+
   @Test func `a target that holds something is refused and left alone`() async throws {
     try await with { sqlite, engine in
       try await fill(sqlite)

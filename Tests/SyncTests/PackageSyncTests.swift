@@ -157,7 +157,9 @@ struct PackageSyncTests {
       connector.shop.withLock { $0.unreadable = [] }
       let retry = SetAsideRetry(database: shop.database, clock: StandingClock(), zone: .istanbul)
       let id = try await shop.integer("SELECT id FROM rejected_records")
-      #expect(try await retry.retry(id, channel: channel, connector: connector) == .stored)
+      #expect(
+        try await retry.retry(id, channel: channel, connector: connector, actor: "user:1")
+          == .stored)
       let status = try await shop.integer(
         "SELECT count(*) FROM order_packages WHERE remote_id = '2' AND status = 'shipped'")
       #expect(status == 1)

@@ -185,14 +185,21 @@ struct SyncEngineTests {
       _ = try await shop.sync()
       let retry = SetAsideRetry(database: shop.database, clock: StandingClock(), zone: .istanbul)
       let id = try await shop.sum("SELECT id FROM rejected_records")
-      let again = try await retry.retry(id, channel: shop.channel, connector: shop.connector)
+      let again = try await retry.retry(
+        id, channel: shop.channel, connector: shop.connector, actor: "user:1")
       #expect(again == .stillRejected(reason: "Content: is poison"))
       #expect(try await shop.sum("SELECT attempts FROM rejected_records") == 2)
       let fixed = FixedConnector(base: shop.connector)
-      #expect(try await retry.retry(id, channel: shop.channel, connector: fixed) == .stored)
+      #expect(
+        try await retry.retry(id, channel: shop.channel, connector: fixed, actor: "user:1")
+          == .stored)
       #expect(try await shop.count("rejected_records") == 0)
       #expect(try await shop.count("orders") == 12)
-      #expect(try await retry.retry(id, channel: shop.channel, connector: fixed) == .gone)
+      #expect(
+        try await retry.retry(id, channel: shop.channel, connector: fixed, actor: "user:1") == .gone
+      )
+      // Both tries stand in the audit log.
+      #expect(try await shop.count("audit_log") == 2)
     }
   }
 }

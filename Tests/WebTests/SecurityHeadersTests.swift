@@ -7,9 +7,11 @@ import Testing
 
 /// Headers that hold even when a page does not.
 struct SecurityHeadersTests {
-  private func headers(of path: String) async throws -> HTTPFields {
+  private func headers(
+    of path: String, baseURL: String? = nil
+  ) async throws -> HTTPFields {
     let router = Router(context: WebContext.self)
-    router.add(middleware: SecurityHeadersMiddleware())
+    router.add(middleware: SecurityHeadersMiddleware(baseURL: baseURL))
     router.get("/page") { _, _ in "page" }
     return try await Application(router: router).test(.router) { client in
       try await client.execute(uri: path, method: .get) { $0.headers }
@@ -34,5 +36,18 @@ struct SecurityHeadersTests {
   @Test func `an address that does not exist has the headers too`() async throws {
     let policy = try await headers(of: "/nothing")[.contentSecurityPolicy]
     #expect(policy != nil)
+  }
+
+  @Test(
+    arguments: [
+      (nil, nil), ("http://panel.example", nil), ("https://panel.example", "max-age=31536000"),
+    ] as [(String?, String?)])
+  func `browsers keep to https where people come by it`(
+    baseURL: String?, promise: String?
+  ) async throws {
+    for path in ["/page", "/nothing"] {
+      let found = try await headers(of: path, baseURL: baseURL)[.strictTransportSecurity]
+      #expect(found == promise)
+    }
   }
 }

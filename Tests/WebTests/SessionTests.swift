@@ -24,6 +24,13 @@ struct SessionTests {
       }
     }
 
+    /// The session of a token, once it stands in the database that it was seen.
+    func findNoted(_ token: String) async throws -> Session? {
+      let session = try await sessions.find(token)
+      try await eventually("no note is on its way") { !sessions.notes.isWriting }
+      return session
+    }
+
     func begin() async throws -> String {
       try await sessions.begin(userID: userID, address: "192.0.2.1", userAgent: "test")
     }
@@ -37,6 +44,18 @@ struct SessionTests {
       #expect(session?.role == .owner)
       #expect(try await scene.sessions.find(token + "x") == nil)
       #expect(try await scene.sessions.find("") == nil)
+    }
+  }
+
+  @Test func `a browser's name is cut by bytes, whatever its characters are`() async throws {
+    try await Scene.with { scene in
+      let name = "a" + String(repeating: "\u{301}", count: 15_000)
+      _ = try await scene.sessions.begin(
+        userID: scene.userID, address: "192.0.2.1", userAgent: name)
+      let stored = try await scene.database.read {
+        try $0.rows("SELECT user_agent FROM sessions", []) { $0.text(0) }
+      }
+      #expect(stored.map(\.utf8.count) == [199])
     }
   }
 
@@ -72,7 +91,7 @@ struct SessionTests {
       let token = try await scene.begin()
       for _ in 0..<59 {
         scene.clock.advance(seconds: 12 * 3600 - 60)
-        #expect(try await scene.sessions.find(token) != nil)
+        #expect(try await scene.findNoted(token) != nil)
       }
       scene.clock.advance(seconds: 12 * 3600 - 60)
       scene.clock.advance(seconds: 3600)
@@ -84,7 +103,7 @@ struct SessionTests {
     try await Scene.with { scene in
       let (first, second) = (try await scene.begin(), try await scene.begin())
       let session = try #require(try await scene.sessions.find(first))
-      try await scene.sessions.end(session)
+      try await scene.sessions.signOut(session)
       #expect(try await scene.sessions.find(first) == nil)
       #expect(try await scene.sessions.find(second) != nil)
     }
@@ -105,6 +124,33 @@ struct SessionTests {
       let token = try await scene.begin()
       try await scene.database.write { try $0.execute("UPDATE users SET disabled_at = 1") }
       #expect(try await scene.sessions.find(token) == nil)
+    }
+  }
+
+  @Test func `what a watcher may do is asked anew, and watching keeps no session alive`()
+    async throws
+  {
+    try await Scene.with { scene in
+      let session = try #require(try await scene.sessions.find(try await scene.begin()))
+      #expect(try await scene.sessions.role(of: session) == .owner)
+      try await scene.database.write { try $0.execute("UPDATE users SET role = 'viewer'") }
+      #expect(try await scene.sessions.role(of: session) == .viewer)
+      scene.clock.advance(seconds: 6 * 3600)
+      #expect(try await scene.sessions.role(of: session) == .viewer)
+      scene.clock.advance(seconds: 6 * 3600 + 1)
+      #expect(try await scene.sessions.role(of: session) == nil)
+    }
+  }
+
+  @Test func `who was disabled or signed out may watch nothing`() async throws {
+    try await Scene.with { scene in
+      let session = try #require(try await scene.sessions.find(try await scene.begin()))
+      let other = try #require(try await scene.sessions.find(try await scene.begin()))
+      try await scene.sessions.end(session)
+      #expect(try await scene.sessions.role(of: session) == nil)
+      #expect(try await scene.sessions.role(of: other) == .owner)
+      try await scene.database.write { try $0.execute("UPDATE users SET disabled_at = 1") }
+      #expect(try await scene.sessions.role(of: other) == nil)
     }
   }
 

@@ -5,7 +5,7 @@ import Scoring
 import Storage
 import StorageSQLite
 
-/// Times the score and the feed of the reference shop. Usage: catalogue-benchmark [RUNS]
+/// Times the score and the feed of the reference shop. Usage: catalogue-benchmark [RUNS [PRODUCTS]]
 @main
 struct CatalogueBenchmark {
   static func main() async throws {
@@ -38,7 +38,9 @@ struct CatalogueBenchmark {
   private static func fill(_ path: String) async throws {
     let database = try SQLiteDatabase(path: path)
     try await Migrator(database: database, clock: StandingClock()).migrate()
-    try await SyntheticCatalogue.fill(database, sales: 386_927, favourites: 150_000)
+    try await SyntheticCatalogue.fill(
+      database, sales: SyntheticCatalogue.scaled(386_927),
+      favourites: SyntheticCatalogue.scaled(150_000))
     try await database.write { connection in
       try StoredFeeds.ensureDefaultFeed(now: SyntheticCatalogue.now, in: connection)
     }

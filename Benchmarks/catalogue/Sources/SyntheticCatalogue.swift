@@ -5,8 +5,11 @@ import Storage
 /// A fashion shop of the reference size: 5,917 products with 32,806 variants, stock, 90 days of
 /// sales and favourites. The same seed gives the same shop.
 struct SyntheticCatalogue {
-  static let products = 5_917
-  static let variants = 32_806
+  static let reference = 5_917
+  /// The second argument of the program makes the shop another size.
+  static let products =
+    CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) }.map { max(1, $0) } ?? reference
+  static let variants = scaled(32_806)
   static let now = Timestamp(seconds: 1_795_428_000)  // 2026-11-23T10:00:00Z
 
   private var random = Mixer(state: 42)
@@ -14,6 +17,9 @@ struct SyntheticCatalogue {
   private static let clothes = ["XS", "S", "M", "L", "XL", "2XL", "3XL"]
   private static let colours = ["Mavi", "Siyah", "Kırmızı", "Yeşil", "Bej", "Gri", "Lacivert"]
   private static let kinds = ["Gömlek", "Elbise", "Ceket", "Pantolon", "Ayakkabı", "Çanta"]
+
+  /// A count of the reference shop, for a shop of this size.
+  static func scaled(_ count: Int) -> Int { count * products / reference }
 
   /// - Parameters:
   ///   - sales: rows of daily sales, spread over the 90 days.

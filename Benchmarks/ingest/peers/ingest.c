@@ -76,7 +76,9 @@ static const char *sql[STATEMENTS] = {
     " customer_id, buyer_name, buyer_email, buyer_phone, currency, total_minor, shipping_minor, discount_minor,"
     " tax_minor, line_count, origin_marketplace, note, carrier, tracking_number, invoice_number, changed_at,"
     " content_hash) VALUES (1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-  [LINE] = "INSERT INTO order_lines VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+  [LINE] = "INSERT INTO order_lines (order_id, position, remote_id, variant_remote_id, variant_id, sku, barcode, name,"
+           " quantity_milli, unit_price_minor, discount_minor, total_minor, tax_rate_bp, is_cancelled)"
+           " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
   [ADDRESS] = "INSERT INTO order_addresses VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
   [PAYMENT] = "INSERT INTO order_payments VALUES (?,?,?,?,?,?,?,?,?)",
   [EVENT] = "INSERT INTO order_events VALUES (?,0,?,?,?)",

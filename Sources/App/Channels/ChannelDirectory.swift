@@ -11,18 +11,20 @@ public struct ChannelDirectory: Sendable {
   private let database: any Database
   private let secretBox: SecretBox
   private let clock: any WallClock
-  private let transport: any HTTPTransport
+  private let transport: AsyncHTTPTransport
+  private let reach: ChannelReach
   private let limiters: AccountLimiters
   private let scheduler: Scheduler
 
   init(
     database: any Database, secretBox: SecretBox, clock: any WallClock, zone: LocalTimeZone,
-    transport: any HTTPTransport, logger: Logger
+    transport: AsyncHTTPTransport, reach: ChannelReach, logger: Logger
   ) {
     self.database = database
     self.secretBox = secretBox
     self.clock = clock
     self.transport = transport
+    self.reach = reach
     scheduler = Scheduler(zone: zone)
     limiters = AccountLimiters { shop in
       DatabasePace(database: database, clock: clock, account: shop) { error, attempt in
@@ -43,16 +45,28 @@ public struct ChannelDirectory: Sendable {
 
   public static var platforms: [ConnectorDescriptor] { ConnectorRegistry.entries.map(\.descriptor) }
 
+  /// Says whether an account could be connected, before anything is opened: all but whether its name
+  /// is free, and whether it works.
+  /// - Throws: as `add`.
+  public static func check(
+    platform: String, name: String, settings: [String: String], secrets: [String: Secret]
+  ) throws {
+    let entry = try entry(for: platform)
+    try checkName(name)
+    _ = try usable(settings, secrets, entry, NoTransport())
+  }
+
   /// Connects an account. A shop that was connected before and removed is taken into use again, so
   /// that its orders are not there twice.
   /// - Throws: `SettingsError` naming the fields, or `Problem`.
   public func add(
     platform: String, name: String, settings: [String: String], secrets: [String: Secret],
-    actor: String
+    actor: String, door: ChannelReach.Door = .commandLine
   ) async throws -> ChannelAccount {
-    let entry = try entry(for: platform)
+    let entry = try Self.entry(for: platform)
     try Self.checkName(name)
-    let checked = try usable(settings, secrets, entry)
+    let checked = try Self.usable(settings, secrets, entry, transport)
+    try reach.check(entry.descriptor.addresses(settings), door: door)
     let (box, now, scheduler) = (secretBox, clock.now(), scheduler)
     return try await naming(name) {
       try await database.write { connection in
@@ -70,7 +84,7 @@ public struct ChannelDirectory: Sendable {
             platform: platform, name: name, settings: settings, secrets: checked.secrets,
             box: box, now: now, in: connection)
         try AuditLog.record(
-          actor: actor, action: former == nil ? "channel.added" : "channel.restored",
+          actor: actor, action: former == nil ? .channelAdded : .channelRestored,
           subject: "channel:\(id)", detail: "\(platform) \(name)", now: now, in: connection)
         let account = try Self.stored(id, in: connection)
         try Self.schedule(account, entry.descriptor, scheduler, now: now, in: connection)
@@ -93,7 +107,7 @@ public struct ChannelDirectory: Sendable {
 
   /// Another account that names the same shop: its orders would be counted twice.
   public func twin(of account: ChannelAccount) async throws -> ChannelAccount? {
-    let descriptor = try entry(for: account.platform).descriptor
+    let descriptor = try Self.entry(for: account.platform).descriptor
     return try await list().first {
       $0.id != account.id && $0.platform == account.platform
         && descriptor.isSameShop($0.settings, account.settings)
@@ -102,29 +116,41 @@ public struct ChannelDirectory: Sendable {
 
   /// Changes settings and secrets of an account; what is not named stays, an empty setting takes
   /// its default again.
-  /// - Throws: `SettingsError` naming the fields, or `Problem`.
+  /// - Throws: `SettingsError` naming the fields, `SecretsWanted`, or `Problem`.
   public func change(
-    _ account: ChannelAccount, settings: [String: String], secrets: [String: Secret], actor: String
+    _ account: ChannelAccount, settings: [String: String], secrets: [String: Secret], actor: String,
+    door: ChannelReach.Door = .commandLine
   ) async throws -> ChannelAccount {
-    let entry = try entry(for: account.platform)
+    let entry = try Self.entry(for: account.platform)
     let values = account.settings.merging(settings) { $1 }.filter { !$0.value.isEmpty }
     let kept = (try? account.secrets(secretBox)) ?? [:]
-    let checked = try usable(values, kept.merging(secrets) { $1 }, entry)
+    let checked = try Self.usable(values, kept.merging(secrets) { $1 }, entry, transport)
+    let (former, addresses) = (
+      entry.descriptor.addresses(account.settings), entry.descriptor.addresses(values)
+    )
+    try reach.check(addresses, former: former, door: door)
+    let hasMoved = ChannelReach.isElsewhere(addresses, former)
+    if hasMoved {
+      try SecretsWanted.check(stored: kept, given: secrets, entry.descriptor)
+    }
     let changed = (Set(settings.keys).union(secrets.keys)).sorted().joined(separator: " ")
     let (box, now) = (secretBox, clock.now())
     return try await database.write { connection in
       try ChannelAccounts.save(
         account, name: account.name, settings: values, secrets: checked.secrets, box: box,
         in: connection)
+      // Whoever was asked for notices is not who is asked for orders from now on.
+      if hasMoved { try StoredSubscription.remove(channelID: account.id, in: connection) }
       try AuditLog.record(
-        actor: actor, action: "channel.changed", subject: "channel:\(account.id)",
+        actor: actor, action: .channelChanged, subject: "channel:\(account.id)",
         detail: "\(account.name): \(changed)", now: now, in: connection)
       return try Self.stored(account.id, in: connection)
     }
   }
 
-  private func usable(
-    _ settings: [String: String], _ secrets: [String: Secret], _ entry: ConnectorRegistry.Entry
+  private static func usable(
+    _ settings: [String: String], _ secrets: [String: Secret], _ entry: ConnectorRegistry.Entry,
+    _ transport: any HTTPTransport
   ) throws -> ChannelSettings {
     let checked = try ChannelSettings(
       values: settings, secrets: secrets, fields: entry.descriptor.settings)
@@ -176,19 +202,20 @@ public struct ChannelDirectory: Sendable {
         }
       }
       try AuditLog.record(
-        actor: actor, action: "channel.removed", subject: "channel:\(account.id)",
+        actor: actor, action: .channelRemoved, subject: "channel:\(account.id)",
         detail: "\(account.platform) \(account.name)", now: now, in: connection)
     }
   }
 
   /// The connector of an account. Connectors of one account share one rate limit.
   public func connector(for account: ChannelAccount) throws -> any Connector {
-    let entry = try entry(for: account.platform)
+    let entry = try Self.entry(for: account.platform)
     let settings = try ChannelSettings(
       values: account.settings, secrets: account.secrets(secretBox),
       fields: entry.descriptor.settings)
     return try entry.make(
-      settings, transport, limiters.services(shop: entry.descriptor.shop(account.settings)))
+      settings, transport.within(reach.of(entry.descriptor.addresses(account.settings))),
+      limiters.services(shop: entry.descriptor.shop(account.settings)))
   }
 
   /// The limiter of a shop, whose pace all processes share.
@@ -196,9 +223,9 @@ public struct ChannelDirectory: Sendable {
     limiters.limiter(shop: shop, minIntervalMS: minIntervalMS)
   }
 
-  private func entry(for platform: String) throws -> ConnectorRegistry.Entry {
+  private static func entry(for platform: String) throws -> ConnectorRegistry.Entry {
     guard let entry = ConnectorRegistry.entry(platform: platform) else {
-      let known = Self.platforms.map(\.platform).joined(separator: ", ")
+      let known = platforms.map(\.platform).joined(separator: ", ")
       throw Problem(
         field: "platform", description: "unknown platform \(platform); known are: \(known)")
     }

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Logging
+import Web
 
 /// The program's settings, read once at the start. Nothing else reads the environment.
 public struct AppConfiguration: Sendable {
@@ -16,6 +17,11 @@ public struct AppConfiguration: Sendable {
   public var host: String
   public var port: Int
   public var baseURL: String?
+  /// Further names under which the panel answers.
+  public var hosts: [String]
+  public var trustedProxies: TrustedProxies
+  /// Networks that are not public and where channels may be.
+  public var privateChannels: [IPNetwork]
   /// Of schedules, days and reports.
   public var zone: LocalTimeZone
   public var logLevel: Logger.Level
@@ -42,6 +48,32 @@ public struct AppConfiguration: Sendable {
     }
     self.port = port
     baseURL = try Self.checkedBaseURL(values[.baseURL])
+    hosts = try Self.list(values[.hosts]).map { name in
+      guard !name.contains(where: { ":/@ ".contains($0) }) else {
+        throw Invalid(
+          setting: Setting.hosts.name, reason: "must be names alone, such as crm.example.com")
+      }
+      return name
+    }
+    trustedProxies = TrustedProxies(
+      try Self.list(values[.trustedProxies]).map { text in
+        guard let network = IPNetwork(text) else {
+          throw Invalid(
+            setting: Setting.trustedProxies.name,
+            reason: "must be addresses or networks such as 10.0.0.0/8")
+        }
+        return network
+      })
+    privateChannels = try Self.list(values[.privateChannels]).flatMap { text in
+      let named = text.lowercased() == "loopback" ? ["127.0.0.0/8", "::1"] : [text]
+      let networks = named.compactMap(IPNetwork.init)
+      guard networks.count == named.count else {
+        throw Invalid(
+          setting: Setting.privateChannels.name,
+          reason: "must be networks such as 10.0.0.0/8, or loopback")
+      }
+      return networks
+    }
     guard let zone = values[.timeZone].flatMap({ LocalTimeZone(identifier: $0) }) else {
       throw Invalid(
         setting: Setting.timeZone.name, reason: "must be a time zone such as Europe/Istanbul")
@@ -71,8 +103,11 @@ public struct AppConfiguration: Sendable {
     return try location(of: url, connections: connections, setting: Setting.databaseURL.name)
   }
 
-  /// - Parameter setting: what to name when the address cannot be used.
-  static func location(
+  /// - Parameters:
+  ///   - url: an address such as `TEZGAH_DATABASE_URL` holds.
+  ///   - setting: what to name when the address cannot be used.
+  /// - Throws: `Invalid`.
+  public static func location(
     of url: String, connections: Int, setting: String
   ) throws -> DatabaseLocation {
     if url.hasPrefix("sqlite:") {
@@ -86,6 +121,12 @@ public struct AppConfiguration: Sendable {
       throw Invalid(setting: setting, reason: "must start with sqlite: or postgres://")
     }
     return .postgres(Secret(url), connections: connections)
+  }
+
+  /// What stands between commas, without spaces around it.
+  private static func list(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
   }
 
   private static func checkedBaseURL(_ text: String?) throws -> String? {

@@ -35,11 +35,11 @@ enum SecretKeyFile {
     var random = SystemRandomNumberGenerator()
     let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
     let text = Data(bytes).base64EncodedString() + "\n"
-    let part = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? FileManager.default.removeItem(atPath: part) }
-    let isWritten = FileManager.default.createFile(
-      atPath: part, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    if isWritten, link(part, path) == 0, let box = SecretBox(key: bytes) { return box }
+    let part = "\(path).\(UUID().uuidString)"
+    defer { unlink(part) }
+    if PrivateFile.write(text, to: part), link(part, path) == 0, let box = SecretBox(key: bytes) {
+      return box
+    }
     if let made = try read(path) { return made }
     throw AppConfiguration.Invalid(setting: path, reason: "cannot be written")
   }

@@ -28,6 +28,18 @@ struct Setting: Sendable {
   static let baseURL = Setting(
     name: "TEZGAH_BASE_URL", defaultValue: nil, isSecret: false,
     help: "Address under which people reach the panel; https turns secure cookies on.")
+  static let hosts = Setting(
+    name: "TEZGAH_HOSTS", defaultValue: nil, isSecret: false,
+    help: "Further names under which the panel answers, with commas; its own are those of the base "
+      + "URL and of the address that it listens on, localhost, and IP addresses.")
+  static let trustedProxies = Setting(
+    name: "TEZGAH_TRUSTED_PROXIES", defaultValue: nil, isSecret: false,
+    help:
+      "Addresses or networks of proxies in front, with commas, whose X-Forwarded-For is believed.")
+  static let privateChannels = Setting(
+    name: "TEZGAH_PRIVATE_CHANNELS", defaultValue: nil, isSecret: false,
+    help: "Networks with commas, such as 10.0.0.0/8, or loopback, that are not public and where "
+      + "channels may be; a channel's own address of numbers given at the command line needs none.")
   static let timeZone = Setting(
     name: "TEZGAH_TIME_ZONE", defaultValue: "Europe/Istanbul", isSecret: false,
     help: "Time zone of schedules, days and reports, as an IANA name.")
@@ -44,8 +56,8 @@ struct Setting: Sendable {
     name: "ANTHROPIC_BASE_URL", defaultValue: nil, isSecret: false, help: "Not used yet.")
 
   static let all = [
-    databaseURL, databaseConnections, dataFolder, secretKey, host, port, baseURL, timeZone,
-    logLevel,
+    databaseURL, databaseConnections, dataFolder, secretKey, host, port, baseURL, hosts,
+    trustedProxies, privateChannels, timeZone, logLevel,
     openAIKey, openAIBaseURL,
     anthropicKey, anthropicBaseURL,
   ]

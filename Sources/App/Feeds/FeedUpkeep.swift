@@ -1,3 +1,4 @@
+import Basics
 import Feeds
 import Logging
 import Storage
@@ -34,8 +35,10 @@ struct FeedUpkeep: Sendable {
       } catch {
         logger.warning(
           "feed not built",
-          metadata: ["feed": "\(feed.slug)", "reason": "\(String(describing: error).prefix(300))"])
-        failures.append("\(feed.slug): \(String(describing: error).prefix(300))")
+          metadata: [
+            "feed": "\(feed.slug)", "reason": "\(String(describing: error).cut(toBytes: 300))",
+          ])
+        failures.append("\(feed.slug): \(String(describing: error).cut(toBytes: 300))")
       }
     }
     return failures

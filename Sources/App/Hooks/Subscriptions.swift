@@ -47,7 +47,7 @@ struct Subscriptions: Sendable {
     let id = try await connector.subscribe(url: url)
     try await save(account, WebhookSubscription(remoteID: id, url: url, isActive: true)) {
       try AuditLog.record(
-        actor: actor, action: "webhook.created", subject: "channel:\(account.id)", detail: url,
+        actor: actor, action: .webhookCreated, subject: "channel:\(account.id)", detail: url,
         now: services.clock.now(), in: $0)
     }
   }
@@ -61,7 +61,7 @@ struct Subscriptions: Sendable {
       account, WebhookSubscription(remoteID: stored.remoteID, url: stored.url, isActive: true)
     ) {
       try AuditLog.record(
-        actor: actor, action: "webhook.reactivated", subject: "channel:\(account.id)",
+        actor: actor, action: .webhookReactivated, subject: "channel:\(account.id)",
         now: services.clock.now(), in: $0)
     }
   }
@@ -78,7 +78,7 @@ struct Subscriptions: Sendable {
     try await services.database.write { connection in
       try StoredSubscription.remove(channelID: account.id, in: connection)
       try AuditLog.record(
-        actor: actor, action: "webhook.removed", subject: "channel:\(account.id)",
+        actor: actor, action: .webhookRemoved, subject: "channel:\(account.id)",
         detail: stored.url, now: now, in: connection)
     }
   }

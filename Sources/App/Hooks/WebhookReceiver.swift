@@ -23,13 +23,18 @@ struct WebhookReceiver: Sendable {
   static let longestAnswer = Duration.seconds(2)
 
   let services: AppServices
+  private let longestAnswer: Duration
   /// Tells the worker of this process that there is something to do.
   let wake: @Sendable () -> Void
   private let gate = RefusalGate()
   private let senders = KnownSenders()
 
-  init(services: AppServices, wake: @escaping @Sendable () -> Void) {
+  init(
+    services: AppServices, longestAnswer: Duration = Self.longestAnswer,
+    wake: @escaping @Sendable () -> Void
+  ) {
     self.services = services
+    self.longestAnswer = longestAnswer
     self.wake = wake
   }
 
@@ -47,11 +52,11 @@ struct WebhookReceiver: Sendable {
     let notice = WebhookNotice(
       headers: request.headers.map { ($0.name.rawName, $0.value) }, body: body)
     // Behind a proxy all share one address: whoever guesses must not keep the marketplace out.
-    guard gate.admits(context.peerAddress, at: arrived) || senders.know(path, notice) else {
+    guard gate.admits(context.clientAddress, at: arrived) || senders.know(path, notice) else {
       return Self.plain(.tooManyRequests, retryAfter: 60)
     }
     do {
-      let taken = try await TimeBound.within(Self.longestAnswer) {
+      let taken = try await TimeBound.within(longestAnswer) {
         try await take(notice, path)
       }
       switch taken {
@@ -61,10 +66,10 @@ struct WebhookReceiver: Sendable {
       }
     } catch let error as StorageError {
       services.logger.error(
-        "a notice could not be stored", metadata: ["reason": "\(error.message.prefix(300))"])
+        "a notice could not be stored", metadata: ["reason": "\(error.message.cut(toBytes: 300))"])
       return Self.plain(.serviceUnavailable, retryAfter: 5)
     }
-    gate.note(context.peerAddress, at: arrived)
+    gate.note(context.clientAddress, at: arrived)
     try await Task.sleep(until: arrived + Self.refusalTime, clock: .continuous)
     return Self.plain(.unauthorized)
   }
@@ -109,7 +114,7 @@ struct WebhookReceiver: Sendable {
   /// - Returns: nil when it is larger than any notice.
   private static func body(_ request: Request) async throws -> [UInt8]? {
     do {
-      return Array(buffer: try await request.body.collect(upTo: mostBytes))
+      return try await request.bytes(upTo: mostBytes)
     } catch is NIOTooManyBytesError {
       return nil
     }

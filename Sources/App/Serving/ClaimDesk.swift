@@ -49,7 +49,7 @@ extension PanelDesk {
       for decision in decisions {
         try AuditLog.record(
           actor: actor,
-          action: verdict.storedKind == .accept ? "claim.accepted" : "claim.refused",
+          action: verdict.storedKind == .accept ? .claimAccepted : .claimRefused,
           subject: "claim:\(decision.claimID)",
           detail: "\(decision.unitRemoteIDs.count) \(reasonCode)", now: now, in: connection)
       }

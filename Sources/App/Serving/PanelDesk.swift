@@ -22,7 +22,8 @@ struct PanelDesk: PanelActions, APIActions {
   ) async throws {
     try await namingFields {
       _ = try await services.channels.add(
-        platform: platform, name: name, settings: settings, secrets: secrets, actor: actor)
+        platform: platform, name: name, settings: settings, secrets: secrets, actor: actor,
+        door: .panel)
     }
   }
 
@@ -31,7 +32,7 @@ struct PanelDesk: PanelActions, APIActions {
   ) async throws {
     try await namingFields {
       _ = try await services.channels.change(
-        account, settings: settings, secrets: secrets, actor: actor)
+        account, settings: settings, secrets: secrets, actor: actor, door: .panel)
     }
   }
 
@@ -42,6 +43,10 @@ struct PanelDesk: PanelActions, APIActions {
       throw PanelProblem(
         error.description,
         fields: error.problems.map { .init(name: $0.field, message: $0.message) })
+    } catch let wanted as SecretsWanted {
+      throw PanelProblem(
+        wanted.description,
+        fields: wanted.names.map { .init(name: $0, message: SecretsWanted.fieldMessage) })
     } catch let problem as ChannelDirectory.Problem {
       throw PanelProblem(
         problem.description,
@@ -49,7 +54,8 @@ struct PanelDesk: PanelActions, APIActions {
     }
   }
 
-  func checkChannel(_ account: ChannelAccount) async throws -> ConnectionCheck {
+  func checkChannel(_ account: ChannelAccount, actor: String) async throws -> ConnectionCheck {
+    try await note(actor, .channelChecked, "channel:\(account.id)")
     do {
       return try await services.check(account)
     } catch let error as ConnectorError {
@@ -69,7 +75,7 @@ struct PanelDesk: PanelActions, APIActions {
     do {
       // What is wrong with its settings is better said now than in a failed job.
       _ = try services.channels.connector(for: account)
-      try await syncs.start(account, isFull: isFull, origin: "panel")
+      try await syncs.start(account, isFull: isFull, origin: "panel", actor: actor)
     } catch let problem as ChannelDirectory.Problem {
       throw PanelProblem(problem.description)
     } catch let error as SettingsError {
@@ -77,29 +83,44 @@ struct PanelDesk: PanelActions, APIActions {
     }
   }
 
-  func stopSync(_ account: ChannelAccount) async throws -> Bool {
-    try await syncs.stop(accountID: account.id)
+  func stopSync(_ account: ChannelAccount, actor: String) async throws -> Bool {
+    try await syncs.stop(accountID: account.id, actor: actor)
   }
 
-  func retrySetAside(_ id: Int64, _ account: ChannelAccount) async throws -> String? {
+  func retrySetAside(
+    _ id: Int64, _ account: ChannelAccount, actor: String
+  ) async throws -> String? {
     let retry = SetAsideRetry(
       database: services.database, clock: services.clock, zone: services.zone)
     let outcome = try await retry.retry(
-      id, channel: account, connector: try services.channels.connector(for: account))
+      id, channel: account, connector: try services.channels.connector(for: account), actor: actor)
     if case .stillRejected(let reason) = outcome { return reason }
     return nil
   }
 
-  func runScore() async throws { _ = try await services.scoreRunner.run() }
+  func runScore(actor: String) async throws {
+    try await note(actor, .scoresComputed)
+    _ = try await services.scoreRunner.run()
+  }
 
-  func startMatching() async throws {
+  func startMatching(actor: String) async throws {
     let now = services.clock.now()
     try await services.database.write { connection in
+      try AuditLog.record(
+        actor: actor, action: .matchingRun, subject: "catalogue", now: now, in: connection)
       try JobQueue.enqueue(MatchJob.request, now: now, in: connection)
     }
   }
 
-  func buildFeed(slug: String) async throws {
+  /// What is no transaction of its own is noted as it begins.
+  private func note(_ actor: String, _ action: AuditAction, _ subject: String = "") async throws {
+    try await AuditLog.note(
+      actor: actor, action: action, subject: subject, now: services.clock.now(),
+      on: services.database)
+  }
+
+  func buildFeed(slug: String, actor: String) async throws {
+    try await note(actor, .feedBuilt, "feed:\(slug)")
     do {
       try await services.feedBuilder.build(slug)
     } catch let failure as BuildFailure {
@@ -115,7 +136,7 @@ struct PanelDesk: PanelActions, APIActions {
     do {
       let account = try await services.channels.find(channel)
       _ = try services.channels.connector(for: account)
-      try await syncs.start(account, origin: "api")
+      try await syncs.start(account, origin: "api", actor: actor)
     } catch let problem as ChannelDirectory.Problem {
       throw problem.field == nil
         ? APIProblem(.conflict, "Running already", detail: problem.description)

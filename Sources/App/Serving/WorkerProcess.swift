@@ -1,6 +1,3 @@
-import ServiceLifecycle
-import UnixSignals
-
 /// A process that only works and serves nobody.
 public struct WorkerProcess: Sendable {
   private let services: AppServices
@@ -9,11 +6,8 @@ public struct WorkerProcess: Sendable {
 
   /// Works until the process is asked to stop.
   public func run() async throws {
-    try await ServiceGroup(
-      services: [
-        NodeHeartbeat(services: services, role: "worker"), WorkService(services: services),
-      ],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger
-    ).run()
+    try await ProcessLife.run(
+      [NodeHeartbeat(services: services, role: "worker"), WorkService(services: services)],
+      logger: services.logger)
   }
 }

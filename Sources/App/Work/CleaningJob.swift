@@ -1,5 +1,6 @@
 import Basics
 import Storage
+import Web
 import Work
 
 /// Deletes what is older than its retention, in small steps.
@@ -21,7 +22,33 @@ struct CleaningJob: JobHandler {
         position = try await context.database.write { try step.clean(oldest, reached, $0) }
       }
     }
+    guard try await rebuildDictionaries(context) else { return .again(at: context.clock.now()) }
+    guard try await cleanAuditLog(context) else { return .again(at: context.clock.now()) }
+    let now = context.clock.now()
+    try await context.database.write { try LoginGate.prune(now, in: $0) }
     return .done
+  }
+
+  /// Once, behind an update: what is kept for reading payloads holds nobody's data any more.
+  /// - Returns: false when the program is about to end first.
+  private func rebuildDictionaries(_ context: JobContext) async throws -> Bool {
+    var position: DictionaryRebuild.Position? = .init()
+    while let reached = position {
+      if context.isStopping() { return false }
+      position = try await context.database.write { try DictionaryRebuild.step(reached, in: $0) }
+    }
+    return true
+  }
+
+  /// The same time for everybody: nobody shortens the log of what was done.
+  /// - Returns: false when the program stops before the end.
+  private func cleanAuditLog(_ context: JobContext) async throws -> Bool {
+    let oldest = context.clock.now().adding(days: -AuditLog.keptDays)
+    while !context.isStopping() {
+      let deleted = try await context.database.write { try AuditLog.clean(before: oldest, in: $0) }
+      if deleted == 0 { return true }
+    }
+    return false
   }
 
   /// One table's cleaning: takes the position reached, gives the next, or nil at the end.

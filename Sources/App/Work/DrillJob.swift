@@ -31,10 +31,8 @@ struct DrillJob: JobHandler {
         shop: "drill:\(order.drill)", minIntervalMS: Int(order.intervalMilliseconds))
       let start = try await limiter.acquire()
       // A request would have gone out by now, so the mark stays whatever becomes of the job.
-      let elapsed = (limiter.clock.now - start).components
-      let at = Timestamp(
-        milliseconds: clock.now().milliseconds - elapsed.seconds * 1000
-          - elapsed.attoseconds / 1_000_000_000_000_000)
+      let at = SteadyMoment.wallTime(
+        of: start, steady: { limiter.clock.now }, wall: { clock.now() })
       try await services.database.write(.readCommitted) {
         try DrillMark.start.leave(order, job, at: at, in: $0)
       }

@@ -83,7 +83,8 @@ struct SettlementJob: JobHandler {
   ) async throws -> SettlementPage {
     do throws(ConnectorError) {
       return try await reader.settlements(
-        SettlementRequest(from: span.from, to: span.to, cursor: span.cursor))
+        SettlementRequest(from: span.from, to: span.to, cursor: span.cursor)
+      ).bounded()
     } catch {
       guard error.isOfTheAccount, error.kind != .cancelled else { throw error }
       throw HopelessJob(error.message)

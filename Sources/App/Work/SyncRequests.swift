@@ -13,7 +13,9 @@ struct SyncRequests: Sendable {
 
   /// Asks for a sync, before those that the schedule asked for.
   /// - Throws: `ChannelDirectory.Problem` when one is under way.
-  func start(_ account: ChannelAccount, isFull: Bool = false, origin: String) async throws {
+  func start(
+    _ account: ChannelAccount, isFull: Bool = false, origin: String, actor: String
+  ) async throws {
     let now = clock.now()
     let order = SyncOrder(isFull: isFull, origin: origin)
     try await database.write { connection in
@@ -23,6 +25,9 @@ struct SyncRequests: Sendable {
       }
       let request = order.request(channelID: account.id, priority: -10)
       try JobQueue.enqueue(request, now: now, in: connection)
+      try AuditLog.record(
+        actor: actor, action: .syncStarted, subject: "channel:\(account.id)",
+        detail: isFull ? "full" : "", now: now, in: connection)
     }
     wake()
   }
@@ -30,12 +35,16 @@ struct SyncRequests: Sendable {
   /// Ends the syncs of a channel that wait, and asks those that run to stop after the page in hand.
   /// - Returns: false when there is none.
   @discardableResult
-  func stop(accountID: Int64) async throws -> Bool {
+  func stop(accountID: Int64, actor: String) async throws -> Bool {
     let now = clock.now()
     return try await database.write { connection in
       let jobs = try JobQueue.open(kind: SyncJob.kind, channelID: accountID, in: connection)
       for job in jobs { try JobQueue.cancel(job.id, now: now, in: connection) }
-      return !jobs.isEmpty
+      guard !jobs.isEmpty else { return false }
+      try AuditLog.record(
+        actor: actor, action: .syncStopped, subject: "channel:\(accountID)", now: now,
+        in: connection)
+      return true
     }
   }
 }

@@ -56,6 +56,10 @@ public struct TicimaxConnector: Connector {
     try mapping.map(record, stream: stream)
   }
 
+  public func soldOut(in product: ArraySlice<UInt8>) -> [String] {
+    SoldOutVariants.keys(product)
+  }
+
   private func reader(of stream: SyncStream) -> (any StreamReader)? {
     switch stream {
     case .categories: CatalogueReader(kind: .categories, client: client)

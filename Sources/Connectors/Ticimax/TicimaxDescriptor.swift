@@ -34,7 +34,7 @@ extension TicimaxConnector {
 
   private static let settings = [
     SettingField(
-      key: "base-url", kind: .url, isRequired: true,
+      key: "base-url", kind: .url, isRequired: true, receivesSecrets: true,
       help: "Address of the shop, its own domain or its *.ticimaxeticaret.com host."),
     SettingField(
       key: "uye-kodu", kind: .text, isSecret: true, isRequired: true,

@@ -52,6 +52,10 @@ public struct TrendyolConnector: Connector {
     try TrendyolMapping.map(record, stream: stream)
   }
 
+  public func soldOut(in product: ArraySlice<UInt8>) -> [String] {
+    SoldOutVariants.keys(product)
+  }
+
   private func reader(of stream: SyncStream) -> (any StreamReader)? {
     switch stream {
     case .categories: CategoryReader(client: client)

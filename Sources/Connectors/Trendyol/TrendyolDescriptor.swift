@@ -38,7 +38,8 @@ extension TrendyolConnector {
 
   private static let settings = [
     SettingField(
-      key: "base-url", kind: .url, isRequired: true, defaultValue: "https://apigw.trendyol.com",
+      key: "base-url", kind: .url, isRequired: true, receivesSecrets: true,
+      defaultValue: "https://apigw.trendyol.com",
       help: "Address of the seller API; only for a test system it is another one."),
     SettingField(
       key: "seller-id", kind: .text, isRequired: true,

@@ -53,6 +53,11 @@ enum TrendyolLimits {
   static let mostBrandPages: Int64 = 1000
   /// No list is believed to have more rows or pages: forty years of a shop with 70,000 orders a day.
   static let mostRowsOfAList: Int64 = 1_000_000_000
+  /// Rows that a list is followed for from token to token: a fortnight of twice the orders of such a
+  /// shop, and more goods than a seller has.
+  static let mostRowsBehindTokens: Int64 = 2_000_000
+  /// How often a list is begun anew because its token is not taken back.
+  static let mostRestarts: Int64 = 20
   /// Longest answer that is read: 200 packages are about 1 MB.
   static let longestReply = 64 << 20
   /// Bytes of a refusal that are looked at, and characters of its words that are passed on.

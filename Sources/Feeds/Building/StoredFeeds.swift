@@ -74,7 +74,7 @@ public enum StoredFeeds {
         .optional(definition.token), .integer(now.milliseconds), .integer(now.milliseconds),
       ])
     try AuditLog.record(
-      actor: actor, action: "feed.defined", subject: "feed:\(definition.slug)", now: now,
+      actor: actor, action: .feedDefined, subject: "feed:\(definition.slug)", now: now,
       in: connection)
     return definition
   }

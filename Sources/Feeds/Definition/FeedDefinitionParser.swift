@@ -13,7 +13,7 @@ extension FeedDefinition {
       throw FeedDefinitionError(path: "slug", line: nil, message: "is missing")
     }
     self.init(slug: try Self.slug(slug), title: "")
-    title = TextSink.clean(try members["title"]?.text(limit: 150) ?? self.slug, limit: 150)
+    title = try members["title"].map(Self.title) ?? self.slug
     try readPlace(members)
     token = try members["token"].map(Self.token)
     if let filter = members["filter"] { self.filter = try FeedFilter(filter, currency) }
@@ -52,6 +52,12 @@ extension FeedDefinition {
       }
       currency = known
     }
+  }
+
+  private static func title(_ value: YAMLValue) throws -> String {
+    let title = TextSink.clean(try value.text(limit: 150), limit: 150)
+    guard !title.isEmpty else { throw value.error("holds no character that a feed may show") }
+    return title
   }
 
   /// It becomes part of an address and of file names.

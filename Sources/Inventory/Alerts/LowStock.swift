@@ -29,7 +29,7 @@ public enum LowStock {
     let before = try shopPoint(in: connection)
     try connection.execute(upsertSetting, [.text(key), .text(String(units))])
     try AuditLog.record(
-      actor: actor, action: "stock.reorder.shop", subject: "stock",
+      actor: actor, action: .shopReorderPoint, subject: "stock",
       detail: "\(before) to \(units)", now: now, in: connection)
   }
 
@@ -46,7 +46,7 @@ public enum LowStock {
         "DELETE FROM stock_reorder_points WHERE variant_id = ?", [.integer(variantID)])
     }
     try AuditLog.record(
-      actor: actor, action: "stock.reorder", subject: "variant:\(variantID)",
+      actor: actor, action: .reorderPoint, subject: "variant:\(variantID)",
       detail: units.map { "at \($0)" } ?? "at the shop's", now: now, in: connection)
   }
 

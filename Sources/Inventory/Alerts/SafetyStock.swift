@@ -17,7 +17,7 @@ public enum SafetyStock {
     let bundles = try BundleLevels(connection: connection, now: now).refresh(parts: [variantID])
     try Outbox(connection: connection, now: now).put(variants: [variantID] + bundles)
     try AuditLog.record(
-      actor: actor, action: "stock.safety", subject: "variant:\(variantID)",
+      actor: actor, action: .safetyChanged, subject: "variant:\(variantID)",
       detail: "\(before) to \(units)", now: now, in: connection)
     return true
   }

@@ -61,7 +61,7 @@ public enum Bundles {
       try Outbox(connection: connection, now: now).put(variants: [bundleID])
     }
     try AuditLog.record(
-      actor: actor, action: before.isEmpty ? "stock.bundle.made" : "stock.bundle.changed",
+      actor: actor, action: before.isEmpty ? .bundleMade : .bundleChanged,
       subject: "variant:\(bundleID)",
       detail: parts.map { "\($0.units) of \($0.variantID)" }.joined(separator: ", "), now: now,
       in: connection)
@@ -84,7 +84,7 @@ public enum Bundles {
       try Outbox(connection: connection, now: now).put(variants: [bundleID])
     }
     try AuditLog.record(
-      actor: actor, action: "stock.bundle.dissolved", subject: "variant:\(bundleID)",
+      actor: actor, action: .bundleDissolved, subject: "variant:\(bundleID)",
       detail: before.map { "\($0.units) of \($0.variantID)" }.joined(separator: ", "), now: now,
       in: connection)
   }

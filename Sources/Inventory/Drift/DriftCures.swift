@@ -55,7 +55,7 @@ public enum DriftCures {
     try forget(drift, in: connection)
     try Outbox(connection: connection, now: now).put(listings: [listingID])
     try AuditLog.record(
-      actor: actor, action: "stock.drift.ours", subject: "listing:\(listingID)",
+      actor: actor, action: .driftOurs, subject: "listing:\(listingID)",
       detail: "\(drift.shown) to \(drift.ours)", now: now, in: connection)
     return true
   }
@@ -86,7 +86,7 @@ public enum DriftCures {
     try book.close()
     try Outbox(connection: connection, now: now).put(listings: [listingID])
     try AuditLog.record(
-      actor: actor, action: "stock.drift.theirs", subject: "listing:\(listingID)",
+      actor: actor, action: .driftTheirs, subject: "listing:\(listingID)",
       detail: "\(drift.ours) to \(drift.shown)", now: now, in: connection)
     return true
   }
@@ -122,7 +122,7 @@ public enum DriftCures {
     guard !posted.isEmpty else { return .nothingToUndo }
     try book.close()
     try AuditLog.record(
-      actor: actor, action: "stock.drift.undone", subject: "variant:\(found.place.variantID)",
+      actor: actor, action: .driftUndone, subject: "variant:\(found.place.variantID)",
       detail: "\(-found.delta)", now: now, in: connection)
     return .undone
   }

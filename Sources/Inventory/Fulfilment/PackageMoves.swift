@@ -54,7 +54,7 @@ public enum PackageMoves {
         .integer(now.milliseconds),
       ])
     try AuditLog.record(
-      actor: actor, action: "package.\(move.kind.rawValue)", subject: "package:\(packageID)",
+      actor: actor, action: move.kind.auditAction, subject: "package:\(packageID)",
       now: now, in: connection)
     try JobQueue.enqueue(request(channelID: facts.channelID), now: now, in: connection)
     return nil
@@ -85,7 +85,8 @@ public enum PackageMoves {
     try connection.execute(
       setAnswer,
       [
-        .text(state.rawValue), .text(String(message.prefix(500))), .integer(now.milliseconds),
+        .text(state.rawValue), .text(message.cut(toBytes: 500, mark: "…")),
+        .integer(now.milliseconds),
         .integer(move.id),
       ])
   }

@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import Storage
 
 /// What a file says of stock: rows that can be read, and rows that cannot, with the reason.
@@ -28,7 +29,7 @@ public struct StockFile: Sendable {
 
   /// Why a row is not taken.
   public enum RowProblem: String, Sendable, Equatable {
-    case noCode, noValue, notANumber, outOfRange, fieldCount
+    case noCode, noValue, notANumber, outOfRange, fieldCount, tooLong
     case unknownCode, severalVariants, otherBarcode, sameVariant, bundle
   }
 
@@ -61,7 +62,9 @@ public struct StockFile: Sendable {
     guard table.count <= Self.mostRows else { throw Problem.tooManyRows(most: Self.mostRows) }
     let places = try Self.places(heading)
     let titles = heading
-    unread = titles.indices.filter { !places.values.contains($0) }.map { titles[$0] }
+    unread = titles.indices.filter { !places.values.contains($0) }.map {
+      titles[$0].cut(toBytes: TextBounds.code, mark: "…")
+    }
     let width = heading.count
     rows = table.map { Self.row($0, places, width: width) }
   }
@@ -87,6 +90,10 @@ public struct StockFile: Sendable {
     var read = Row(line: row.line, fields: row.fields, sku: text(.sku), barcode: text(.barcode))
     guard row.fields.count <= width else {
       read.problem = .fieldCount
+      return read
+    }
+    for column in [Column.sku, .barcode] where text(column).utf8.count > TextBounds.code {
+      (read.problem, read.column) = (.tooLong, column)
       return read
     }
     for column in [Column.stock, .safety] where !text(column).isEmpty {

@@ -55,9 +55,7 @@ public enum StockImports {
 
   /// What a browser says of a file's name, without characters that act or that no database keeps.
   private static func shown(_ fileName: String) -> String {
-    var name = String.UnicodeScalarView()
-    name.append(contentsOf: fileName.unicodeScalars.prefix(200))
-    return ActiveCharacters.replaced(in: String(name))
+    ActiveCharacters.replaced(in: fileName.cut(toBytes: 200))
   }
 
   private static func values(_ planned: StockImportPlan.Row, importID: Int64) -> [SQLValue] {
@@ -171,10 +169,12 @@ public enum StockImports {
     let fitting = edits.filter { !refused.contains($0.variantID) }
     guard !fitting.isEmpty else { return refused }
     _ = try StockEdits.write(
-      fitting, reason: "file \(source.prefix(200))", actor: actor, now: now, in: connection)
+      fitting, reason: "file \(source.cut(toBytes: 200, mark: "…"))", actor: actor, now: now,
+      in: connection)
     try AuditLog.record(
-      actor: actor, action: "stock.imported", subject: "stock",
-      detail: "\(fitting.count) variants from \(source.prefix(200))", now: now, in: connection)
+      actor: actor, action: .stockImported, subject: "stock",
+      detail: "\(fitting.count) variants from \(source.cut(toBytes: 200, mark: "…"))", now: now,
+      in: connection)
     return refused
   }
 

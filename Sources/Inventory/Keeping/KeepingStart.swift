@@ -35,7 +35,7 @@ extension StockKeeping {
       try outbox.put(channelID: channelID)
     }
     try AuditLog.record(
-      actor: actor, action: "stock.kept", subject: "warehouse:\(main)", now: now, in: connection)
+      actor: actor, action: .stockKept, subject: "warehouse:\(main)", now: now, in: connection)
   }
 
   /// Counts variants that were never counted as the channel shows them: goods that are new in the

@@ -41,8 +41,8 @@ public struct StockBook {
   private func believable(_ movement: StockMovement) -> StockMovement {
     var movement = movement
     movement.effectiveAt = min(movement.effectiveAt, now)
-    movement.actor = String(movement.actor.prefix(100))
-    movement.note = String(movement.note.prefix(500))
+    movement.actor = movement.actor.cut(toBytes: 200)
+    movement.note = movement.note.cut(toBytes: 1000, mark: "…")
     return movement
   }
 

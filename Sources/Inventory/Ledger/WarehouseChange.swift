@@ -33,7 +33,7 @@ extension Warehouses {
     let id = try add(
       settings.name, priority: settings.priority, isSellable: settings.isSellable, now: now,
       in: connection)
-    try record("stock.warehouse.added", id, settings, actor: actor, now: now, in: connection)
+    try record(.warehouseAdded, id, settings, actor: actor, now: now, in: connection)
     return id
   }
 
@@ -64,11 +64,11 @@ extension Warehouses {
       try book.changeSelling(from: id, isSellable: settings.isSellable)
       try book.close()
     }
-    try record("stock.warehouse.changed", id, settings, actor: actor, now: now, in: connection)
+    try record(.warehouseChanged, id, settings, actor: actor, now: now, in: connection)
   }
 
   private static func record(
-    _ action: String, _ id: Int64, _ settings: Settings, actor: String, now: Timestamp,
+    _ action: AuditAction, _ id: Int64, _ settings: Settings, actor: String, now: Timestamp,
     in connection: any SQLConnection
   ) throws {
     try AuditLog.record(

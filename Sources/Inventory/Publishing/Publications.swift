@@ -67,7 +67,7 @@ struct Publications {
     [
       .text(next.state.rawValue), .optional(next.ticketID), .optional(next.appliedVersion),
       .optional(next.appliedValue), .optional(next.appliedAt?.milliseconds),
-      .integer(next.failures), .text(String(next.reason.prefix(500))),
+      .integer(next.failures), .text(next.reason.cut(toBytes: 500, mark: "…")),
       .integer(next.isDueAgain ? 1 : 0), .integer(next.notBefore.milliseconds),
       .integer(next.isDueAgain ? 1 : 0), .integer(now.milliseconds),
       .flag(next.isDueAgain || next.state == .rejected),

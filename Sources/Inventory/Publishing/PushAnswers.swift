@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import ConnectorKit
 import Storage
 
@@ -52,13 +53,13 @@ public enum PushAnswers {
     case .working(let outcomes):
       let results = byRemoteID(outcomes)
       try publications.apply(
-        stored.compactMap { row in results[row.remoteID].map { (row, .outcome($0)) } })
+        stored.compactMap { row in results[RecordKey(row.remoteID)].map { (row, .outcome($0)) } })
       if try !PushTickets.postpone(ticket, now: now, in: connection) {
         try expire(ticket, publications)
       }
     case .finished(let outcomes):
       let results = byRemoteID(outcomes)
-      try publications.apply(stored.map { ($0, event(results[$0.remoteID])) })
+      try publications.apply(stored.map { ($0, event(results[RecordKey($0.remoteID)])) })
       try PushTickets.close(ticket, in: connection)
     case .expired: try expire(ticket, publications)
     }
@@ -98,8 +99,8 @@ public enum PushAnswers {
     result.map { .outcome($0) } ?? .unknown(reason: "the answer does not name it")
   }
 
-  private static func byRemoteID(_ outcomes: [RemoteOutcome]) -> [String: OfferResult] {
-    Dictionary(outcomes.map { ($0.remoteID, $0.result) }) { $1 }
+  private static func byRemoteID(_ outcomes: [RemoteOutcome]) -> [RecordKey: OfferResult] {
+    Dictionary(outcomes.map { (RecordKey($0.remoteID), $0.result) }) { $1 }
   }
 
   private static func open(

@@ -49,7 +49,7 @@ public enum PushHolds {
       allowance, [.integer(now.milliseconds + 3_600_000), .integer(channelID)])
     try Outbox(connection: connection, now: now).wake(channelID: channelID)
     try AuditLog.record(
-      actor: actor, action: "stock.push.allowed", subject: "channel:\(channelID)", now: now,
+      actor: actor, action: .pushAllowed, subject: "channel:\(channelID)", now: now,
       in: connection)
   }
 
@@ -60,7 +60,7 @@ public enum PushHolds {
   ) throws {
     try Outbox(connection: connection, now: now).wake(channelID: channelID)
     try AuditLog.record(
-      actor: actor, action: "stock.push.left", subject: "channel:\(channelID)", now: now,
+      actor: actor, action: .pushLeft, subject: "channel:\(channelID)", now: now,
       in: connection)
   }
 

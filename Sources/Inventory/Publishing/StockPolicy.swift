@@ -62,7 +62,7 @@ public enum StockPolicies {
     try connection.execute(newVersions, [.integer(channelID)])
     try Outbox(connection: connection, now: now).put(channelID: channelID)
     try AuditLog.record(
-      actor: actor, action: "stock.policy", subject: "channel:\(channelID)",
+      actor: actor, action: .stockPolicy, subject: "channel:\(channelID)",
       detail: "publishing \(policy.isPublishing), buffer \(policy.buffer), "
         + "cap \(policy.cap.map { String($0) } ?? "none"), end when \(policy.endWhen)",
       now: now, in: connection)

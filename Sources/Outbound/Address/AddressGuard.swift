@@ -1,3 +1,5 @@
+import Basics
+
 /// Tells addresses of the open internet from all others, for addresses that users type in: feeds,
 /// pictures, webhooks. Without it, such an address could reach our own services, the router or the
 /// cloud's metadata (server-side request forgery).
@@ -9,8 +11,20 @@ public enum AddressGuard {
   /// blocks is public, so a block assigned tomorrow is closed until someone opens it. Addresses
   /// that carry an IPv4 address are judged by that one.
   public static func isPublic(_ ip: String) -> Bool {
-    guard let address = IPAddress(ip) else { return false }
-    return address.isIPv4 ? isPublicIPv4(address) : isPublicIPv6(address)
+    IPAddress(ip).map { isPublic($0) } ?? false
+  }
+
+  private static func isPublic(_ address: IPAddress) -> Bool {
+    address.isIPv4 ? isPublicIPv4(address) : isPublicIPv6(address)
+  }
+
+  /// True for a public address, and for one in the networks.
+  public static func isAllowed(_ ip: String, and networks: [IPNetwork]) -> Bool {
+    IPAddress(ip).map { isAllowed($0, and: networks) } ?? false
+  }
+
+  static func isAllowed(_ address: IPAddress, and networks: [IPNetwork]) -> Bool {
+    isPublic(address) || networks.contains { $0.contains(address) }
   }
 
   private static func isPublicIPv4(_ address: IPAddress) -> Bool {

@@ -18,6 +18,23 @@ struct HostResolver: Sendable {
     (try? await NIOThreadPool.singleton.runIfActive { lookUp(host) }) ?? []
   }
 
+  /// The same, without waiting for longer or for a task that was cancelled: then nothing is found.
+  func limited(to time: Duration) -> HostResolver {
+    HostResolver { host in
+      let (answers, answer) = AsyncStream<[String]>.makeStream()
+      let asking = Task { answer.yield(await addresses(host)) }
+      let timer = Task {
+        try? await Task.sleep(for: time)
+        answer.finish()
+      }
+      defer {
+        asking.cancel()
+        timer.cancel()
+      }
+      return await answers.first { _ in true } ?? []
+    }
+  }
+
   private static func lookUp(_ host: String) -> [String] {
     var hints = addrinfo()
     hints.ai_socktype = SOCK_STREAM.asInt32

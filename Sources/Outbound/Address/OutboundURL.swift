@@ -1,3 +1,5 @@
+import Basics
+
 /// The address of a request, read strictly. Whatever passes means the same to every URL parser, so
 /// the HTTP client cannot see another host than the one that was checked here.
 struct OutboundURL: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Basics
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -12,20 +13,25 @@ import NIOSSL
 public final class AsyncHTTPTransport: HTTPTransport {
   /// Which addresses may be called.
   public enum Reach: Sendable {
-    /// For addresses that an administrator sets, such as a shop's.
+    /// For an address that is written as a number or as `localhost` by whoever has the machine.
     case anyAddress
-    /// For addresses that come from users or from outside. The host is resolved, every address of
-    /// it must be public, and the connection goes to the very address that was checked, so a name
-    /// server that changes its answer in between (DNS rebinding) gains nothing. The price is a
-    /// connection of its own for every request. Looking up the name counts into no time limit but
-    /// the resolver's own.
-    case publicAddressesOnly
+    /// The host is resolved, every address of it must be public or in one of the networks, and the
+    /// connection goes to the very address that was checked, so a name server that changes its
+    /// answer in between (DNS rebinding) gains nothing. The look-up counts into the connect limit.
+    case publicAddresses(and: [IPNetwork])
+
+    /// For addresses that come from users or from outside.
+    public static var publicAddressesOnly: Reach { .publicAddresses(and: []) }
   }
 
   /// `OutboundTimeouts.connect` cannot be longer than this.
   public static let longestConnect = Duration.seconds(60)
 
   private let client: HTTPClient
+  private let pinned = PinnedClients { host, address in
+    HTTPClient(
+      eventLoopGroupProvider: .singleton, configuration: configuration(pinning: [host: address]))
+  }
   private let reach: Reach
   private let resolver: HostResolver
   private let userAgent: String
@@ -50,41 +56,51 @@ public final class AsyncHTTPTransport: HTTPTransport {
   public func shutdown() async { await shutdown(within: .seconds(2)) }
 
   func shutdown(within grace: Duration) async {
-    if await !ClientClosing.close(client, within: grace) {
-      logger.warning("some connections could not be closed in time")
+    let clients = [client] + pinned.shut()
+    let isClosed = await withTaskGroup(of: Bool.self) { group in
+      for client in clients { group.addTask { await ClientClosing.close(client, within: grace) } }
+      return await group.reduce(true) { $0 && $1 }
     }
+    if !isClosed { logger.warning("some connections could not be closed in time") }
   }
 
   public func send(
     _ request: OutboundRequest
   ) async throws(OutboundError) -> OutboundResponse {
+    try await send(request, within: reach)
+  }
+
+  func send(
+    _ request: OutboundRequest, within reach: Reach
+  ) async throws(OutboundError) -> OutboundResponse {
     let url = try OutboundURL(request.url)
     try url.requireSecure()
-    guard reach == .publicAddressesOnly else { return try await send(request, to: url, client) }
-    let address = try await PublicAddress.find(url.host, resolver)
-    return try await send(request, to: url, pinnedTo: address)
+    guard case .publicAddresses(let also) = reach else {
+      return try await send(request, to: url, client)
+    }
+    let lookUp = resolver.limited(to: request.timeouts.connect)
+    let addresses = try await PublicAddress.all(url.host, lookUp, and: also)
+    // A written address leads nowhere else.
+    guard IPAddress(url.host) == nil else { return try await send(request, to: url, client) }
+    return try await send(request, to: url, pinnedTo: addresses)
   }
 
-  /// Sends over a connection to the given address. The name stays in `Host` and in the TLS check.
+  /// Sends over a connection to one of the given addresses. The name stays in `Host` and in the TLS
+  /// check.
   func send(
-    _ request: OutboundRequest, to url: OutboundURL, pinnedTo address: String
+    _ request: OutboundRequest, to url: OutboundURL, pinnedTo addresses: [String]
   ) async throws(OutboundError) -> OutboundResponse {
-    let pinned = HTTPClient(
-      eventLoopGroupProvider: .singleton,
-      configuration: Self.configuration(pinning: [url.host: address]))
-    let outcome = await outcome(of: request, url, pinned)
-    // No other exchange uses this client, and nobody needs to wait for its end.
-    await ClientClosing.close(pinned, within: .zero)
-    return try outcome.get()
-  }
-
-  private func outcome(
-    of request: OutboundRequest, _ url: OutboundURL, _ client: HTTPClient
-  ) async -> Result<OutboundResponse, OutboundError> {
+    guard let lease = await pinned.take(url.host, among: addresses) else {
+      throw OutboundError(.shutDown, host: url.host)
+    }
     do throws(OutboundError) {
-      return .success(try await send(request, to: url, client))
+      let response = try await send(request, to: url, lease.client)
+      await pinned.giveBack(lease)
+      return response
     } catch {
-      return .failure(error)
+      let isUnreachable = error.kind == .connect || error.kind == .timeout(.connect)
+      await pinned.giveBack(lease, isUnreachable: isUnreachable)
+      throw error
     }
   }
 

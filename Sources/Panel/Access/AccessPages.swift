@@ -11,7 +11,9 @@ struct AccessPages: Sendable {
     router.get("/login") { request, context in try await loginPage(context) }
     router.post("/login") { request, context in try await login(request, context) }
     router.post("/logout") { request, context in try await logout(request, context) }
-    router.get("/setup") { request, context in try await setupPage(context) }
+    router.get("/setup") { request, context in
+      try await setupPage(context, code: PageQuery(request)["code"] ?? "")
+    }
     router.post("/setup") { request, context in try await setup(request, context) }
     router.post("/language") { request, context in try await changeLanguage(request, context) }
   }
@@ -23,23 +25,24 @@ struct AccessPages: Sendable {
     if try await site.users.count() == 0 { return PageResponse.redirect(to: "/setup") }
     return credentials(
       context, title: AccessTexts.signIn, intro: nil, action: "/login", email: email,
-      error: error, isNew: false)
+      error: error, code: nil)
   }
 
-  private func setupPage(_ context: WebContext, email: String = "", error: Phrase? = nil)
-    async throws -> Response
-  {
+  private func setupPage(
+    _ context: WebContext, email: String = "", code: String, error: Phrase? = nil
+  ) async throws -> Response {
     guard try await site.users.count() == 0 else { return PageResponse.redirect(to: "/login") }
     return credentials(
       context, title: AccessTexts.setUp, intro: AccessTexts.setUpIntro, action: "/setup",
-      email: email, error: error, isNew: true)
+      email: email, error: error, code: String(code.unicodeScalars.prefix(40)))
   }
 
   private func credentials(
     _ context: WebContext, title: Phrase, intro: Phrase?, action: String, email: String,
-    error: Phrase?, isNew: Bool
+    error: Phrase?, code: String?
   ) -> Response {
     let language = context.language
+    let isNew = code != nil
     var html = HTML()
     PlainPage.draw(&html, language: language, title: title[language]) { html in
       html.tag("h1", text: title[language])
@@ -48,6 +51,13 @@ struct AccessPages: Sendable {
         html.tag("div", [.class("notice bad"), .attr("role", "alert")], text: error[language])
       }
       html.tag("form", [.attr("method", "post"), .attr("action", action)]) { html in
+        if let code {
+          Forms.field(
+            &html,
+            .init(
+              name: "code", label: AccessTexts.setupCode[language], type: "text", value: code,
+              help: AccessTexts.setupCodeHelp[language], isRequired: true, autocomplete: "off"))
+        }
         Forms.field(
           &html,
           .init(
@@ -68,43 +78,75 @@ struct AccessPages: Sendable {
   private func login(_ request: Request, _ context: WebContext) async throws -> Response {
     let form = try await FormRequest.readFromOwnSite(request, context)
     let (email, password) = (form["email"] ?? "", form["password"] ?? "")
-    let account = ContactNormalization.email(email) ?? email.lowercased()
-    let key = "\(context.peerAddress) \(account.prefix(100))"
-    guard try await site.gate.admit(key) == 0 else {
+    let account = try await site.users.find(email: email)
+    let keys = keys(email, account, request, context)
+    guard try await site.gate.admit(keys) == 0 else {
       return try await loginPage(context, email: email, error: AccessTexts.wait)
     }
-    guard let account = try await site.users.verify(email: email, password: password) else {
+    guard try await site.users.isRight(password, of: account), let account else {
+      try await site.sessions.refuse(userID: account?.id, address: context.clientAddress)
       return try await loginPage(context, email: email, error: AccessTexts.wrong)
     }
-    try await site.gate.forget(key)
-    return try await begin(account.id, request, context)
+    try await site.gate.succeeded(keys)
+    return try await begin(account, request, context)
+  }
+
+  /// What this attempt counts by. An e-mail that is none counts by its address alone.
+  private func keys(
+    _ email: String, _ account: UserAccounts.Account?, _ request: Request, _ context: WebContext
+  ) -> [LoginGate.Key] {
+    if let account, let token = request.cookies[site.cookie.knownName]?.value,
+      site.knownBrowsers.isKnown(token, account)
+    {
+      return [.browser(token)]
+    }
+    return [.address(context.clientAddress)]
+      + (ContactNormalization.email(email).map { [.account($0)] } ?? [])
   }
 
   private func begin(
-    _ userID: Int64, _ request: Request, _ context: WebContext
+    _ account: UserAccounts.Account, _ request: Request, _ context: WebContext
   ) async throws -> Response {
-    let token = try await site.sessions.begin(
-      userID: userID, address: context.peerAddress,
-      userAgent: request.headers[.userAgent] ?? "")
-    return PageResponse.redirect(to: "/", cookies: [site.cookie.setting(token)])
+    let token = try await site.sessions.signIn(
+      userID: account.id, address: context.clientAddress,
+      userAgent: request.headers[.userAgent] ?? "", replacing: context.session)
+    let known = try site.knownBrowsers.token(of: account)
+    return PageResponse.redirect(
+      to: "/", cookies: [site.cookie.setting(token), site.cookie.known(known)])
   }
 
   private func setup(_ request: Request, _ context: WebContext) async throws -> Response {
     let form = try await FormRequest.readFromOwnSite(request, context)
-    let email = form["email"] ?? ""
+    let (email, code) = (form["email"] ?? "", form["code"] ?? "")
+    // Both before the password is hashed, which costs a core for a third of a second.
+    guard try await site.users.count() == 0 else { return PageResponse.redirect(to: "/login") }
+    let key = LoginGate.Key.address(context.clientAddress)
+    guard try await site.gate.admit([key]) == 0 else {
+      return try await setupPage(context, email: email, code: "", error: AccessTexts.wait)
+    }
+    guard site.setupCode.matches(code) else {
+      try await site.sessions.refuse(userID: nil, address: context.clientAddress)
+      return try await setupPage(
+        context, email: email, code: "", error: AccessTexts.wrongSetupCode)
+    }
+    try await site.gate.succeeded([key])
     do {
-      let id = try await site.users.add(
+      try await site.users.add(
         email: email, password: form["password"] ?? "", role: .owner, actor: "setup",
         onlyAsFirst: true)
-      return try await begin(id, request, context)
     } catch let problem as UserAccounts.Problem {
-      return try await setupPage(context, email: email, error: AccessTexts.problem(problem))
+      return try await setupPage(
+        context, email: email, code: code, error: AccessTexts.problem(problem))
     }
+    guard let account = try await site.users.find(email: email) else {
+      return PageResponse.redirect(to: "/login")
+    }
+    return try await begin(account, request, context)
   }
 
   private func logout(_ request: Request, _ context: WebContext) async throws -> Response {
     _ = try await FormRequest.read(request, context)
-    if let session = context.session { try await site.sessions.end(session) }
+    if let session = context.session { try await site.sessions.signOut(session) }
     return PageResponse.redirect(to: "/login", cookies: [site.cookie.clearing()])
   }
 
@@ -131,34 +173,5 @@ enum OwnReferer {
       let range = referer.range(of: "://\(authority)/")
     else { return "/" }
     return "/" + referer[range.upperBound...]
-  }
-}
-
-enum AccessTexts {
-  static let signIn = Phrase(tr: "Oturum aç", en: "Sign in")
-  static let setUp = Phrase(tr: "İlk kullanıcıyı oluştur", en: "Create the first user")
-  static let setUpIntro = Phrase(
-    tr: "Bu kullanıcı işletmenin sahibi olur ve diğerlerini ekleyebilir.",
-    en: "This user becomes the owner and can add the others.")
-  static let password = Phrase(tr: "Parola", en: "Password")
-  static let passwordHelp = Phrase(tr: "En az 12 karakter.", en: "At least 12 characters.")
-  static let wrong = Phrase(
-    tr: "E-posta veya parola yanlış.", en: "The e-mail or the password is wrong.")
-  static let wait = Phrase(
-    tr: "Çok fazla deneme yapıldı. Biraz bekleyip yeniden deneyin.",
-    en: "Too many attempts. Wait a little and try again.")
-
-  static func problem(_ problem: UserAccounts.Problem) -> Phrase {
-    switch problem {
-    case .emailTaken: Phrase(tr: "Bu e-posta zaten kayıtlı.", en: "This e-mail is taken already.")
-    case .invalidEmail: Phrase(tr: "E-posta adresi geçersiz.", en: "This is not an e-mail address.")
-    case .weakPassword(.tooShort):
-      Phrase(
-        tr: "Parola en az 12 karakter olmalı.", en: "The password needs at least 12 characters.")
-    case .weakPassword(.tooLong): Phrase(tr: "Parola çok uzun.", en: "The password is too long.")
-    case .weakPassword(.common):
-      Phrase(
-        tr: "Bu parola kolay tahmin edilir.", en: "This password is one that is guessed first.")
-    }
   }
 }

@@ -1,23 +1,35 @@
 import Hummingbird
-import Storage
 import Web
 
-/// A person's own account, and the audit log.
+/// A person's own account.
 struct AccountPages: Sendable {
   let site: PanelSite
 
   func addRoutes(to router: RouterGroup<WebContext>) {
     router.get("/account") { _, context in
-      PageResponse.html(draw(try site.enter(context, .viewShop), notice: nil))
+      let visit = try site.enter(context, .viewShop)
+      return PageResponse.html(try await draw(visit, notice: nil))
+    }
+    router.post("/account/sessions/end") { request, context in
+      let (visit, form) = try await site.enter(request, context, .viewShop)
+      try await site.sessions.end(named: form["session"] ?? "", by: visit.session)
+      return PageResponse.redirect(to: "/account")
+    }
+    router.post("/account/sessions/end-others") { request, context in
+      let (visit, _) = try await site.enter(request, context, .viewShop)
+      try await site.sessions.endOthers(of: visit.session)
+      return PageResponse.redirect(to: "/account")
     }
     router.post("/account/password") { request, context in
       try await changePassword(request, context)
     }
-    router.get("/audit") { request, context in try await audit(request, context) }
   }
 
-  private func draw(_ visit: Visit, notice: Layout.Notice?) -> HTML {
-    Layout(visit: visit, area: nil, title: visit(AccountTexts.title), notice: notice).page { html in
+  private func draw(_ visit: Visit, notice: Layout.Notice?) async throws -> HTML {
+    let sessions = try await site.sessions.list(of: visit.session)
+    return Layout(
+      visit: visit, area: nil, title: visit(AccountTexts.title), notice: notice
+    ).page { html in
       html.tag("h1", text: visit(AccountTexts.title))
       Parts.facts(
         &html,
@@ -25,82 +37,61 @@ struct AccountPages: Sendable {
           (visit(Texts.email), visit.session.email),
           (visit(AccountTexts.role), visit(AccountTexts.role(visit.session.role))),
         ])
-      html.tag(
-        "form",
-        [.class("card narrow"), .attr("method", "post"), .attr("action", "/account/password")]
-      ) { html in
-        html.tag("h2", text: visit(AccountTexts.change))
-        Forms.csrf(&html, visit)
-        Forms.field(
-          &html,
-          .init(
-            name: "current", label: visit(AccountTexts.current), type: "password",
-            isRequired: true, autocomplete: "current-password"))
-        Forms.field(
-          &html,
-          .init(
-            name: "new", label: visit(AccountTexts.new), type: "password",
-            help: visit(AccessTexts.passwordHelp), isRequired: true, autocomplete: "new-password"))
-        html.tag("button", [.class("primary")], text: visit(Texts.save))
-      }
+      drawPasswordForm(&html, visit)
+      OwnSessionsView.draw(&html, sessions, visit)
       if visit.may(.viewAudit) {
         html.tag("p") { $0.tag("a", [.href("/audit")], text: visit(AccountTexts.audit)) }
       }
     }
   }
 
+  private func drawPasswordForm(_ html: inout HTML, _ visit: Visit) {
+    html.tag(
+      "form",
+      [.class("card narrow"), .attr("method", "post"), .attr("action", "/account/password")]
+    ) { html in
+      html.tag("h2", text: visit(AccountTexts.change))
+      Forms.csrf(&html, visit)
+      Forms.field(
+        &html,
+        .init(
+          name: "current", label: visit(AccountTexts.current), type: "password",
+          isRequired: true, autocomplete: "current-password"))
+      Forms.field(
+        &html,
+        .init(
+          name: "new", label: visit(AccountTexts.new), type: "password",
+          help: visit(AccessTexts.passwordHelp), isRequired: true, autocomplete: "new-password"))
+      html.tag("button", [.class("primary")], text: visit(Texts.save))
+    }
+  }
+
   private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
     let (visit, form) = try await site.enter(request, context, .viewShop)
-    func answer(_ kind: Layout.Notice.Kind, _ text: Phrase) -> Response {
+    func answer(_ kind: Layout.Notice.Kind, _ text: Phrase) async throws -> Response {
       PageResponse.html(
-        draw(visit, notice: .init(kind: kind, text: visit(text))),
+        try await draw(visit, notice: .init(kind: kind, text: visit(text))),
         status: kind == .good ? .ok : .unprocessableContent)
     }
-    let key = "password \(visit.session.userID)"
-    guard try await site.gate.admit(key) == 0 else { return answer(.bad, AccessTexts.wait) }
+    let key = LoginGate.Key.person(visit.session.userID)
+    guard try await site.gate.admit([key]) == 0 else {
+      return try await answer(.bad, AccessTexts.wait)
+    }
     let account = try await site.users.verify(
       email: visit.session.email, password: form["current"] ?? "")
-    guard account != nil else { return answer(.bad, AccountTexts.wrongCurrent) }
-    try await site.gate.forget(key)
+    guard account != nil else {
+      try await site.sessions.refuse(
+        userID: visit.session.userID, session: visit.session, address: context.clientAddress)
+      return try await answer(.bad, AccountTexts.wrongCurrent)
+    }
+    try await site.gate.succeeded([key])
     do {
       try await site.users.setPassword(userID: visit.session.userID, form["new"] ?? "")
     } catch let problem as UserAccounts.Problem {
-      return answer(.bad, AccessTexts.problem(problem))
+      return try await answer(.bad, AccessTexts.problem(problem))
     }
     try await site.sessions.endOthers(of: visit.session)
-    return answer(.good, AccountTexts.changed)
-  }
-
-  private func audit(_ request: Request, _ context: WebContext) async throws -> Response {
-    let visit = try site.enter(context, .viewAudit)
-    let before = PageQuery(request)["before"].flatMap { Int64($0) } ?? .max
-    let (rows, names) = try await site.database.read { connection in
-      (try AuditEntry.list(before: before, in: connection), try AuditNames.load(in: connection))
-    }
-    let html = Layout(visit: visit, area: nil, title: visit(AccountTexts.audit)).page { html in
-      html.tag("h1", text: visit(AccountTexts.audit))
-      Parts.table(
-        &html, label: visit(AccountTexts.audit),
-        head: [
-          visit(Texts.date), visit(AccountTexts.actor), visit(AccountTexts.action),
-          visit(AccountTexts.subject), visit(SyncLogTexts.message),
-        ]
-      ) { html in
-        for row in rows {
-          html.tag("tr") { html in
-            html.tag("td") { Parts.time(&$0, row.at, visit) }
-            Parts.cell(&html, visit(names.actor(row.actor)))
-            Parts.cell(&html, visit(AuditTexts.action(row.action)))
-            Parts.cell(&html, names.subject(row.subject))
-            Parts.cell(&html, row.detail)
-          }
-        }
-      }
-      Parts.pager(
-        &html, visit, newer: nil,
-        older: rows.count == 100 ? rows.last.map { "/audit?before=\($0.id)" } : nil)
-    }
-    return PageResponse.html(html)
+    return try await answer(.good, AccountTexts.changed)
   }
 }
 
@@ -126,7 +117,4 @@ enum AccountTexts {
     tr: "Parola değişti. Diğer oturumlar kapatıldı.",
     en: "The password was changed. Other sessions were ended.")
   static let audit = Phrase(tr: "Değişiklik kaydı", en: "Audit log")
-  static let actor = Phrase(tr: "Kim", en: "Who")
-  static let action = Phrase(tr: "Ne", en: "What")
-  static let subject = Phrase(tr: "Neyi", en: "On what")
 }

@@ -9,21 +9,54 @@ struct AuditEntry: Sendable {
   var action: String
   var subject: String
   var detail: String
+  /// How often it happened within some minutes.
+  var times: Int64
+
+  /// Which lines are asked for.
+  struct Wish: Sendable {
+    /// As stored; empty for all.
+    var actor = ""
+    var action = ""
+    var before = Int64.max
+  }
+
+  static let listed = 100
+  /// Actors that can be chosen from.
+  private static let mostActors = 100
 
   /// At most 100 entries before an id, the newest first.
-  static func list(before id: Int64, in connection: any SQLConnection) throws -> [AuditEntry] {
-    try connection.rows(select, [.integer(id)]) { row in
+  static func list(_ wish: Wish, in connection: any SQLConnection) throws -> [AuditEntry] {
+    var (conditions, values) = (["id < ?"], [SQLValue.integer(wish.before)])
+    for (column, value) in [("actor", wish.actor), ("action", wish.action)] where !value.isEmpty {
+      conditions.append("\(column) {bytes} = ?")
+      values.append(.text(value))
+    }
+    let sql = "\(select) WHERE \(conditions.joined(separator: " AND ")) ORDER BY id DESC LIMIT ?"
+    return try connection.rows(
+      SQLStatement(connection.dialect.expand(sql), isReused: false), values + [.count(listed)]
+    ) { row in
       AuditEntry(
         id: row.integer(0), at: row.integer(1), actor: row.text(2), action: row.text(3),
-        subject: row.text(4), detail: row.text(5))
+        subject: row.text(4), detail: row.text(5), times: row.integer(6))
     }
   }
 
-  private static let select = SQLStatement(
-    """
-    SELECT id, at, actor, action, subject, detail FROM audit_log WHERE id < ?
-    ORDER BY id DESC LIMIT 100
-    """)
+  /// Everybody of whom there is a line, by one short look-up each.
+  static func actors(in connection: any SQLConnection) throws -> [String] {
+    var found: [String] = []
+    while found.count < mostActors {
+      let next = try connection.first(
+        connection.expanded(nextActor), [.text(found.last ?? "")]
+      ) { $0.text(0) }
+      guard let next else { break }
+      found.append(next)
+    }
+    return found
+  }
+
+  private static let select = "SELECT id, at, actor, action, subject, detail, times FROM audit_log"
+  private static let nextActor =
+    "SELECT actor FROM audit_log WHERE actor {bytes} > ? ORDER BY actor {bytes} LIMIT 1"
 }
 
 /// What people call those who stand in the log as `user:2` and `channel:1`.
@@ -45,9 +78,18 @@ struct AuditNames: Sendable {
 
   func actor(_ actor: String) -> Phrase {
     switch actor {
-    case "cli": Phrase(tr: "komut satırı", en: "command line")
-    case "setup": Phrase(tr: "ilk kurulum", en: "first set-up")
-    default: Phrase(tr: subject(actor), en: subject(actor))
+    case "cli": return Phrase(tr: "komut satırı", en: "command line")
+    case "setup": return Phrase(tr: "ilk kurulum", en: "first set-up")
+    case "visitor": return Phrase(tr: "giriş yapmamış biri", en: "somebody not signed in")
+    default: break
+    }
+    let parts = actor.split(separator: ":", maxSplits: 1)
+    switch parts.first {
+    case "cli" where parts.count == 2:
+      return Phrase(tr: "\(parts[1]) (komut satırı)", en: "\(parts[1]) (command line)")
+    case "token" where parts.count == 2:
+      return Phrase(tr: "\(parts[1]) (API anahtarı)", en: "\(parts[1]) (API token)")
+    default: return Phrase(tr: subject(actor), en: subject(actor))
     }
   }
 
@@ -55,52 +97,4 @@ struct AuditNames: Sendable {
 
   private static let users = SQLStatement("SELECT id, email FROM users")
   private static let channels = SQLStatement("SELECT id, name FROM channels")
-}
-
-enum AuditTexts {
-  static func action(_ action: String) -> Phrase {
-    switch action {
-    case "user.added": Phrase(tr: "Kullanıcı eklendi", en: "User added")
-    case "user.passwordChanged": Phrase(tr: "Parola değiştirildi", en: "Password changed")
-    case "user.passwordReset": Phrase(tr: "Parola sıfırlandı", en: "Password reset")
-    case "user.roleChanged": Phrase(tr: "Rol değiştirildi", en: "Role changed")
-    case "user.disabled": Phrase(tr: "Kullanıcı kapatıldı", en: "User disabled")
-    case "user.enabled": Phrase(tr: "Kullanıcı açıldı", en: "User enabled")
-    case "channel.added": Phrase(tr: "Kanal bağlandı", en: "Channel connected")
-    case "channel.changed": Phrase(tr: "Kanal ayarları değişti", en: "Channel changed")
-    case "channel.restored": Phrase(tr: "Kanal yeniden bağlandı", en: "Channel connected again")
-    case "channel.removed": Phrase(tr: "Kanal kaldırıldı", en: "Channel disconnected")
-    case "job.retried": Phrase(tr: "İş yeniden denendi", en: "Job retried")
-    case "job.cancelled": Phrase(tr: "İş durduruldu", en: "Job cancelled")
-    case "job.dismissed": Phrase(tr: "İş listeden silindi", en: "Job dismissed")
-    case "work.paused": Phrase(tr: "İşler duraklatıldı", en: "Work paused")
-    case "work.resumed": Phrase(tr: "İşler sürdürüldü", en: "Work resumed")
-    case "schedule.changed": Phrase(tr: "Zamanlama değişti", en: "Schedule changed")
-    case "retention.changed": Phrase(tr: "Saklama süreleri değişti", en: "Retention changed")
-    case "feed.defined": Phrase(tr: "Besleme tanımlandı", en: "Feed defined")
-    case "setAside.dismissed": Phrase(tr: "Ayrılan kayıt silindi", en: "Record dismissed")
-    case let name where name.hasPrefix("stock."): StockAuditTexts.action(name)
-    case let name where name.hasPrefix("package."): asked(name)
-    case "webhook.created": Phrase(tr: "Anlık bildirim istendi", en: "Notices asked for")
-    case "webhook.reactivated":
-      Phrase(tr: "Anlık bildirim yeniden başlatıldı", en: "Notices taken up again")
-    case "webhook.removed": Phrase(tr: "Anlık bildirim kaldırıldı", en: "Notices given back")
-    case "match.linked": Phrase(tr: "İlanlar eşleştirildi", en: "Listings matched")
-    case "match.refused": Phrase(tr: "Eşleşme reddedildi", en: "Match refused")
-    case "match.undone": Phrase(tr: "Eşleşme geri alındı", en: "Match undone")
-    case "claim.accepted": Phrase(tr: "İade onayı istendi", en: "Claim accepted")
-    case "claim.refused": Phrase(tr: "İade reddi istendi", en: "Claim refused")
-    case "token.created": Phrase(tr: "API anahtarı oluşturuldu", en: "API token made")
-    case "token.revoked": Phrase(tr: "API anahtarı iptal edildi", en: "API token revoked")
-    default: Phrase(tr: action, en: action)
-    }
-  }
-
-  /// What a channel was asked to do with a package: `package.picking` and its like.
-  private static func asked(_ action: String) -> Phrase {
-    let move = PackingTexts.move(String(action.dropFirst("package.".count)))
-    return Phrase(
-      tr: "Paket için kanaldan istendi: \(move[.turkish])",
-      en: "Asked of a package's channel: \(move[.english])")
-  }
 }

@@ -6,7 +6,7 @@ import Web
 /// Draws the list of channels.
 struct ChannelListView {
   let visit: Visit
-  let channels: [(ChannelAccount, SyncRun?)]
+  let channels: [(ChannelAccount, SyncRun?, setAside: Int)]
   let platforms: [ConnectorDescriptor]
 
   func draw() -> HTML {
@@ -36,7 +36,7 @@ struct ChannelListView {
         visit(Texts.status),
       ]
     ) { html in
-      for (account, run) in channels {
+      for (account, run, setAside) in channels {
         html.tag("tr") { html in
           html.tag("td") {
             $0.tag("a", [.href("/channels/\(Address.encode(account.name))")], text: account.name)
@@ -51,8 +51,7 @@ struct ChannelListView {
           }
           html.tag("td") { html in
             if let run {
-              Parts.pill(
-                &html, visit(Texts.runState(run.state.rawValue)), "run-\(run.state.rawValue)")
+              RunPill.draw(&html, visit, run.state, setAside: setAside)
             } else {
               html.text(visit(DashboardTexts.never))
             }

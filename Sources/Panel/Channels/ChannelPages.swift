@@ -35,7 +35,9 @@ struct ChannelPages: Sendable {
     let visit = try site.enter(context, .viewShop)
     let channels = try await site.database.read { connection in
       try ChannelAccounts.list(in: connection).map { account in
-        (account, try SyncRun.latest(channelID: account.id, in: connection))
+        let run = try SyncRun.latest(channelID: account.id, in: connection)
+        let streams = try run.map { try StreamProgress.load(runID: $0.id, in: connection) } ?? []
+        return (account, run, setAside: streams.setAside)
       }
     }
     let view = ChannelListView(visit: visit, channels: channels, platforms: site.actions.platforms)
@@ -157,28 +159,15 @@ struct ChannelPages: Sendable {
       view.draw(), status: notice?.kind == .bad ? .unprocessableContent : .ok)
   }
 
-  /// The progress of the running sync as server-sent events: a fragment of the page a second, as
-  /// long as somebody looks and it runs.
   private func progress(_ context: WebContext) async throws -> Response {
     let visit = try site.enter(context, .viewShop)
-    let account = try await account(context)
-    let (database, clock) = (site.database, site.clock)
+    let stream = ProgressStream(
+      site: site, visit: visit, account: try await account(context), needs: .viewShop)
     return Response(
       status: .ok,
       headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
       body: ResponseBody { writer in
-        while true {
-          let now = clock.now()
-          let state = try await database.read { try ChannelState.load(account, now: now, in: $0) }
-          var html = HTML()
-          ProgressView(visit: visit, state: state).draw(&html)
-          let lines = String(decoding: html.bytes, as: UTF8.self).replacing("\n", with: " ")
-          let isRunning = state.isUnderWay
-          try await writer.write(
-            ByteBuffer(string: "event: \(isRunning ? "progress" : "end")\ndata: \(lines)\n\n"))
-          guard isRunning else { break }
-          try await Task.sleep(for: .seconds(1))
-        }
+        try await stream.run { try await writer.write(ByteBuffer(string: $0)) }
         try await writer.finish(nil)
       })
   }
@@ -187,7 +176,7 @@ struct ChannelPages: Sendable {
     let (visit, _) = try await site.enter(request, context, .runSync)
     let account = try await account(context)
     do {
-      let check = try await site.actions.checkChannel(account)
+      let check = try await site.actions.checkChannel(account, actor: visit.session.actor)
       let notice = Layout.Notice(kind: .good, text: visit(ChannelTexts.checked))
       return try await page(visit, account, notice: notice, findings: check.findings)
     } catch let problem as PanelProblem {
@@ -214,9 +203,9 @@ struct ChannelPages: Sendable {
   }
 
   private func stop(_ request: Request, _ context: WebContext) async throws -> Response {
-    _ = try await site.enter(request, context, .runSync)
+    let (visit, _) = try await site.enter(request, context, .manageWork)
     let account = try await account(context)
-    _ = try await site.actions.stopSync(account)
+    _ = try await site.actions.stopSync(account, actor: visit.session.actor)
     return PageResponse.redirect(to: "/channels/\(Address.encode(account.name))")
   }
 

@@ -9,7 +9,8 @@ enum ChannelTexts {
   static let fieldsAtFault = Phrase(
     tr: "Kaydedilmedi: işaretli alanları düzeltin.", en: "Not saved: mend the marked fields.")
   static let emptyKeepsSecret = Phrase(
-    tr: "Boş bırakırsanız kayıtlı olan kalır.", en: "Leave it empty to keep the stored one.")
+    tr: "Boş bırakırsanız kayıtlı olan kalır; adres değişirse yeniden girilir.",
+    en: "Leave it empty to keep the stored one; another address needs it again.")
 
   static func connect(_ platform: String) -> Phrase {
     Phrase(tr: "\(platform) bağla", en: "Connect \(platform)")

@@ -47,7 +47,9 @@ struct ChannelView {
   private func drawButtons(_ html: inout HTML) {
     html.tag("div", [.class("buttons")]) { html in
       if state.isUnderWay {
-        Forms.button(&html, visit, action: "\(path)/stop", label: visit(ChannelTexts.stop))
+        if visit.may(.manageWork) {
+          Forms.button(&html, visit, action: "\(path)/stop", label: visit(ChannelTexts.stop))
+        }
         html.tag("a", [.class("button"), .href(path)], text: visit(ChannelTexts.refresh))
       } else {
         Forms.button(

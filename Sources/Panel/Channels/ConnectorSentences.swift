@@ -185,6 +185,10 @@ enum ConnectorSentences {
       "base-url must begin with https:// (http:// to this machine only).",
       "Mağaza adresi https:// ile başlamalı (http:// yalnızca bu makine için)."
     ),
+    (
+      "{} is at an address that is not public; TEZGAH_PRIVATE_CHANNELS can allow its network.",
+      "{0} herkese açık olmayan bir adreste; ağına TEZGAH_PRIVATE_CHANNELS ayarıyla izin verilebilir."
+    ),
     ("base-url is not a usable address.", "Mağaza adresi kullanılabilir bir adres değil."),
     ("The connection to {} broke ({}).", "{0} bağlantısı koptu ({1})."),
     (
@@ -237,5 +241,10 @@ enum ConnectorSentences {
       "program, eşitlemeyi kapatamadan sona erdi"
     ),
     ("{} records missing, {} removed", "{0} kayıt eksik, {1} kayıt kaldırıldı"),
+    (
+      "page {} could not be stored: {}",
+      "{0}. sayfa saklanamadı: {1}"
+    ),
+    ("the run could not be recorded: {}", "eşitleme kaydedilemedi: {0}"),
   ]
 }

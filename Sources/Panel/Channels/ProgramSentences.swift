@@ -13,6 +13,15 @@ enum ProgramSentences {
       "This channel's packages are moved on the channel.",
       "Bu kanalın paket işlemleri kanalın kendi panelinde yapılır."
     ),
+    (
+      "must be given again, because the address is another one",
+      "adres değiştiği için yeniden girilmeli"
+    ),
+    (
+      "is not a public address; TEZGAH_PRIVATE_CHANNELS can allow it, or the command line sets it",
+      "herkese açık bir adres değil; TEZGAH_PRIVATE_CHANNELS ayarıyla izin verilebilir ya da komut "
+        + "satırından girilebilir"
+    ),
     ("This channel gives no labels.", "Bu kanal etiket vermiyor."),
   ]
 }

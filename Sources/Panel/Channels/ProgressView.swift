@@ -19,10 +19,10 @@ struct ProgressView {
       return
     }
     html.tag("p") { html in
-      Parts.pill(&html, visit(Texts.runState(run.state.rawValue)), "run-\(run.state.rawValue)")
+      RunPill.draw(&html, visit, run.state, setAside: state.streams.setAside)
       html.text(" ")
       Parts.time(&html, run.startedAt.milliseconds, visit)
-      if !run.message.isEmpty { html.text(" · \(visit(ConnectorWords.phrase(run.message)))") }
+      if !run.message.isEmpty { html.text(" · \(visit.words(run.message, isOpen: runIsOpen))") }
     }
     for stream in state.streams { draw(stream, &html) }
     if state.setAside > 0 {
@@ -34,14 +34,18 @@ struct ProgressView {
     }
   }
 
+  /// A run says what its failed streams say.
+  private var runIsOpen: Bool {
+    state.streams.allSatisfy { $0.message.isEmpty || visit.maySee(recordsOf: $0.stream.rawValue) }
+  }
+
   private func draw(_ stream: StreamProgress, _ html: inout HTML) {
     let counts = stream.counts
     let name = visit(Texts.stream(stream.stream.rawValue))
     html.tag("div", [.class("stream")]) { html in
       html.tag("div", [.class("title-row")]) { html in
         html.tag("strong", text: name)
-        Parts.pill(
-          &html, visit(Texts.runState(stream.state.rawValue)), "run-\(stream.state.rawValue)")
+        RunPill.draw(&html, visit, stream.state, setAside: counts.rejected)
       }
       if stream.state != .complete, let total = stream.estimatedTotal, total > 0 {
         html.tag(
@@ -56,7 +60,9 @@ struct ProgressView {
         text: ChannelTexts.counts(counts, pages: stream.pages, format: visit.format)[visit.language]
       )
       if !stream.message.isEmpty {
-        html.tag("p", [.class("error")], text: visit(ConnectorWords.phrase(stream.message)))
+        html.tag(
+          "p", [.class("error")],
+          text: visit.words(stream.message, ofStream: stream.stream.rawValue))
       }
     }
   }

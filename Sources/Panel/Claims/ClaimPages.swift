@@ -119,10 +119,10 @@ struct ClaimPages: Sendable {
     if let problem { return try await complain(visit, problem) }
     let text = (form["text"] ?? "").trimmed
     guard let code = form["reason"], !code.isEmpty, code.utf8.count <= 100,
-      (1...Self.longestText).contains(text.count), text.utf8.count <= Self.longestText * 4
+      text.hasCharacters(1...Self.longestText)
     else {
       return try await confirm(
-        visit, claims, isRefusal: true, text: String(text.prefix(Self.longestText)),
+        visit, claims, isRefusal: true, text: text.cut(toBytes: Self.longestText * 4),
         problem: ClaimTexts.reasonNeeded)
     }
     return try await decide(.refuse(reasonCode: code, text: text), claims, visit)

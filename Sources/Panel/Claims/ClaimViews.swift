@@ -132,7 +132,7 @@ struct ClaimUnitView {
     }
   }
 
-  private var title: String { unit.name.isEmpty ? unit.codes : unit.name }
+  private var title: String { (unit.name.isEmpty ? unit.codes : unit.name).short }
 
   private func drawFacts(_ html: inout HTML) {
     let facts = [unit.codes, unit.reason, unit.note].filter { !$0.isEmpty }

@@ -48,7 +48,8 @@ struct CustomerListView {
         html.tag("tr") { html in
           html.tag("td") {
             $0.tag(
-              "a", [.href("/customers/\(row.id)")], text: row.name.isEmpty ? "#\(row.id)" : row.name
+              "a", [.href("/customers/\(row.id)")],
+              text: row.name.isEmpty ? "#\(row.id)" : row.name.short
             )
           }
           Parts.cell(&html, row.email)
@@ -70,7 +71,7 @@ struct CustomerView {
 
   func draw() -> HTML {
     let row = customer.row
-    let name = row.name.isEmpty ? "#\(row.id)" : row.name
+    let name = row.name.isEmpty ? "#\(row.id)" : row.name.short
     return Layout(visit: visit, area: .customers, title: name).page { html in
       html.tag("p") { $0.tag("a", [.href("/customers")], text: "← \(visit(Texts.customers))") }
       html.tag("h1", text: name)
@@ -132,7 +133,7 @@ struct CustomerView {
     html.tag("ul") { html in
       for favourite in customer.favourites {
         html.tag("li") { html in
-          html.tag("a", [.href("/products/\(favourite.productID)")], text: favourite.title)
+          html.tag("a", [.href("/products/\(favourite.productID)")], text: favourite.title.short)
           html.text(" ")
           Parts.time(&html, favourite.addedAt, visit)
         }

@@ -40,9 +40,12 @@ struct DashboardPage: Sendable {
         return
       }
       drawTiles(&html, visit, query)
-      html.tag("section", [.class("card")]) { html in
-        html.tag("h2", text: visit(isCurrent ? DashboardTexts.salesNow : DashboardTexts.salesThen))
-        drawSales(&html, visit, query, days: days)
+      if visit.may(.viewRevenue) {
+        html.tag("section", [.class("card")]) { html in
+          html.tag(
+            "h2", text: visit(isCurrent ? DashboardTexts.salesNow : DashboardTexts.salesThen))
+          drawSales(&html, visit, query, days: days)
+        }
       }
       html.tag("section", [.class("card")]) { html in
         html.tag("h2", text: visit(Texts.channels))
@@ -54,16 +57,20 @@ struct DashboardPage: Sendable {
   private func drawTiles(_ html: inout HTML, _ visit: Visit, _ query: DashboardQuery) {
     let currencies = Dictionary(grouping: query.days, by: \.currency)
     html.tag("div", [.class("tiles")]) { html in
-      for (currency, days) in currencies.sorted(by: { $0.key < $1.key }) {
+      for (currency, days) in currencies.sorted(by: { $0.key < $1.key })
+      where visit.may(.viewRevenue) {
         tile(
           &html, visit(DashboardTexts.revenue30),
           visit.format.money(days.lazy.map(\.revenueMinor).clampedSum(), currency))
       }
-      tile(
-        &html, visit(DashboardTexts.orders30),
-        visit.format.number(query.days.reduce(0) { $0 + $1.orders }))
-      let waiting = query.toPrepare >= 1000 ? "1000+" : visit.format.number(query.toPrepare)
-      tile(&html, visit(DashboardTexts.toPrepare), waiting)
+      if visit.may(.viewCustomers) {
+        tile(
+          &html, visit(DashboardTexts.orders30),
+          visit.format.number(query.days.reduce(0) { $0 + $1.orders }))
+        let waiting = query.toPrepare >= 1000 ? "1000+" : visit.format.number(query.toPrepare)
+        tile(&html, visit(DashboardTexts.toPrepare), waiting)
+      }
+      setAsideTile(&html, visit, query.channels.reduce(0) { $0 + $1.setAside })
       ageTile(&html, visit, visit(DashboardTexts.scoresComputed), query.scoredAt)
       ageTile(&html, visit, visit(DashboardTexts.feedBuilt), query.feed?.builtAt)
     }
@@ -73,6 +80,17 @@ struct DashboardPage: Sendable {
     html.tag("div", [.class("tile")]) { html in
       html.tag("p", [.class("muted")], text: label)
       html.tag("p", [.class("figure")], text: value)
+    }
+  }
+
+  /// While records wait, for those who may look at them.
+  private func setAsideTile(_ html: inout HTML, _ visit: Visit, _ count: Int64) {
+    guard count > 0, visit.may(Layout.Area.log.permission) else { return }
+    html.tag("div", [.class("tile")]) { html in
+      html.tag("p", [.class("muted")], text: visit(DashboardTexts.setAside))
+      html.tag("p", [.class("figure")]) {
+        $0.tag("a", [.href(Layout.Area.log.path)], text: visit.format.number(count))
+      }
     }
   }
 
@@ -145,8 +163,7 @@ struct DashboardPage: Sendable {
           }
           html.tag("td") { html in
             if let run = channel.run {
-              Parts.pill(
-                &html, visit(Texts.runState(run.state.rawValue)), "run-\(run.state.rawValue)")
+              RunPill.draw(&html, visit, run.state, setAside: channel.setAsideByRun)
             } else {
               html.text(visit(DashboardTexts.never))
             }

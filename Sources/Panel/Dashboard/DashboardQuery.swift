@@ -14,6 +14,9 @@ struct DashboardQuery: Sendable {
   struct ChannelState: Sendable {
     var name: String
     var run: SyncRun?
+    /// Of the last run.
+    var setAsideByRun: Int
+    /// All that wait.
     var setAside: Int64
   }
 
@@ -34,8 +37,10 @@ struct DashboardQuery: Sendable {
           revenueMinor: row.integer(4))
       },
       channels: try ChannelAccounts.list(in: connection).map { account in
-        ChannelState(
-          name: account.name, run: try SyncRun.latest(channelID: account.id, in: connection),
+        let run = try SyncRun.latest(channelID: account.id, in: connection)
+        let streams = try run.map { try StreamProgress.load(runID: $0.id, in: connection) } ?? []
+        return ChannelState(
+          name: account.name, run: run, setAsideByRun: streams.setAside,
           setAside: try connection.integer(
             "SELECT count(*) FROM rejected_records WHERE channel_id = ?", [.integer(account.id)])
             ?? 0)

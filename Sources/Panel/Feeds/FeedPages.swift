@@ -15,7 +15,7 @@ struct FeedPages: Sendable {
       let (visit, _) = try await site.enter(request, context, .buildFeeds)
       let slug = context.parameters.get("slug") ?? ""
       do {
-        try await site.actions.buildFeed(slug: String(slug))
+        try await site.actions.buildFeed(slug: String(slug), actor: visit.session.actor)
         return try await page(
           visit, request, notice: .init(kind: .good, text: visit(FeedTexts.built)))
       } catch let problem as PanelProblem {

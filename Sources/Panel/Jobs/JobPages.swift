@@ -14,17 +14,17 @@ struct JobPages: Sendable {
       try await page(try site.enter(context, .viewShop), notice: nil)
     }
     router.post("/jobs/{id}/retry") { request, context in
-      try await change(request, context, "job.retried", done: JobTexts.retried) { id, now, sql in
+      try await change(request, context, .jobRetried, done: JobTexts.retried) { id, now, sql in
         try JobQueue.retry(id, now: now, in: sql)
       }
     }
     router.post("/jobs/{id}/cancel") { request, context in
-      try await change(request, context, "job.cancelled", done: JobTexts.cancelled) {
+      try await change(request, context, .jobCancelled, done: JobTexts.cancelled) {
         try JobQueue.cancel($0, now: $1, in: $2)
       }
     }
     router.post("/jobs/{id}/dismiss") { request, context in
-      try await change(request, context, "job.dismissed", done: JobTexts.dismissed) { id, _, sql in
+      try await change(request, context, .jobDismissed, done: JobTexts.dismissed) { id, _, sql in
         try JobQueue.dismiss(id, in: sql)
       }
     }
@@ -45,10 +45,10 @@ struct JobPages: Sendable {
 
   /// Does one thing to one job, and notes who did it.
   private func change(
-    _ request: Request, _ context: WebContext, _ action: String, done: Phrase,
+    _ request: Request, _ context: WebContext, _ action: AuditAction, done: Phrase,
     _ body: @escaping @Sendable (Int64, Timestamp, any SQLConnection) throws -> Bool
   ) async throws -> Response {
-    let (visit, _) = try await site.enter(request, context, .runSync)
+    let (visit, _) = try await site.enter(request, context, .manageWork)
     guard let id = context.parameters.get("id").flatMap({ Int64($0) }) else {
       throw HTTPError(.notFound)
     }
@@ -75,7 +75,7 @@ struct JobPages: Sendable {
   private func pause(
     _ request: Request, _ context: WebContext, _ isPause: Bool
   ) async throws -> Response {
-    let (visit, form) = try await site.enter(request, context, .runSync)
+    let (visit, form) = try await site.enter(request, context, .manageWork)
     guard let scope = Self.scope(form) else { throw HTTPError(.badRequest) }
     let (now, actor) = (visit.now, visit.session.actor)
     try await site.database.write { connection in
@@ -85,7 +85,7 @@ struct JobPages: Sendable {
         try JobQueue.resume(scope, in: connection)
       }
       try AuditLog.record(
-        actor: actor, action: isPause ? "work.paused" : "work.resumed",
+        actor: actor, action: isPause ? .workPaused : .workResumed,
         subject: Self.subject(scope), detail: "", now: now, in: connection)
     }
     let text = isPause ? JobTexts.paused : JobTexts.resumed
@@ -105,7 +105,7 @@ struct JobPages: Sendable {
   }
 
   private func retention(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (visit, form) = try await site.enter(request, context, .changeChannels)
+    let (visit, form) = try await site.enter(request, context, .manageWork)
     var days: [(RetainedData, Int)] = []
     var errors: [String: String] = [:]
     for data in RetainedData.allCases {
@@ -124,7 +124,7 @@ struct JobPages: Sendable {
     try await site.database.write { connection in
       for (data, days) in all { try data.keep(days: days, in: connection) }
       try AuditLog.record(
-        actor: actor, action: "retention.changed", subject: "",
+        actor: actor, action: .retentionChanged, subject: "",
         detail: all.map { "\($0.rawValue) \($1)" }.joined(separator: " "), now: now,
         in: connection)
     }

@@ -13,7 +13,7 @@ struct PauseView {
       html.tag("h2", text: visit(JobTexts.pauses))
       html.tag("p", [.class("muted")], text: visit(JobTexts.pausesHelp))
       for pause in board.pauses { draw(pause, &html) }
-      guard visit.may(.runSync) else { return }
+      guard visit.may(.manageWork) else { return }
       html.tag("div", [.class("buttons")]) { html in
         for kind in JobTexts.kinds where !isPaused(.queue(kind)) {
           button(&html, "pause", ("queue", kind), visit(JobTexts.pause(JobTexts.kind(kind))))
@@ -39,7 +39,7 @@ struct PauseView {
       html.text(" · \(visit(JobTexts.since)) ")
       Parts.time(&html, pause.since.milliseconds, visit)
       html.text(" ")
-      guard visit.may(.runSync) else { return }
+      guard visit.may(.manageWork) else { return }
       switch pause.scope {
       case .queue(let name): button(&html, "resume", ("queue", name), visit(JobTexts.resume))
       case .channel(let id):
@@ -62,7 +62,7 @@ struct RetentionView {
   let errors: [String: String]
 
   func draw(_ html: inout HTML) {
-    guard visit.may(.changeChannels) else { return }
+    guard visit.may(.manageWork) else { return }
     html.tag("section", [.class("card")]) { html in
       html.tag("h2", text: visit(JobTexts.retention))
       html.tag("p", [.class("muted")], text: visit(JobTexts.retentionHelp))

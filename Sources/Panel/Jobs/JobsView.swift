@@ -56,7 +56,7 @@ struct JobsView {
             Parts.cell(&html, visit(JobTexts.name(of: job)))
             Parts.cell(&html, job.channel ?? "")
             html.tag("td") { Parts.time(&$0, job.finishedAt?.milliseconds, visit) }
-            Parts.cell(&html, visit(ConnectorWords.phrase(job.message)))
+            Parts.cell(&html, visit.words(job.message, ofJob: job.kind))
             html.tag("td") { drawNextStep(&$0, job) }
             html.tag("td") { html in
               button(&html, job, "retry", SyncLogTexts.retry)
@@ -138,7 +138,7 @@ struct JobsView {
               }
             }
             Parts.number(&html, "\(job.failures) / \(job.maxFailures)")
-            Parts.cell(&html, visit(ConnectorWords.phrase(job.message)))
+            Parts.cell(&html, visit.words(job.message, ofJob: job.kind))
             html.tag("td") { button(&$0, job, "cancel", Texts.cancel) }
           }
         }
@@ -212,7 +212,7 @@ struct JobsView {
     _ html: inout HTML, _ job: JobRecord, _ action: String, _ label: Phrase,
     _ confirm: Phrase? = nil
   ) {
-    guard visit.may(.runSync) else { return }
+    guard visit.may(.manageWork) else { return }
     Forms.button(
       &html, visit, action: "/jobs/\(job.id)/\(action)", label: visit(label),
       confirm: confirm.map { visit($0) })

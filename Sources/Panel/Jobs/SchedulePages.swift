@@ -38,7 +38,7 @@ struct SchedulePages: Sendable {
         _ = try scheduler.change(
           schedule.id, cron: cron, isEnabled: isEnabled, now: now, in: connection)
         try AuditLog.record(
-          actor: actor, action: "schedule.changed",
+          actor: actor, action: .scheduleChanged,
           subject: schedule.channelID.map { "channel:\($0)" } ?? "",
           detail: "\(schedule.name) \(cron) \(isEnabled ? "on" : "off")", now: now, in: connection)
       }
@@ -54,10 +54,26 @@ struct SchedulePages: Sendable {
   private func run(_ request: Request, _ context: WebContext) async throws -> Response {
     let (visit, _) = try await site.enter(request, context, .runSync)
     let schedule = try await schedule(context)
-    let now = visit.now
-    try await site.database.write { try Scheduler.runNow(schedule.id, now: now, in: $0) }
+    guard visit.mayRun(schedule) else { throw HTTPError(.forbidden) }
+    let (now, actor) = (visit.now, visit.session.actor)
+    try await site.database.write { connection in
+      try Scheduler.runNow(schedule.id, now: now, in: connection)
+      try AuditLog.record(
+        actor: actor, action: .scheduleRun,
+        subject: schedule.channelID.map { "channel:\($0)" } ?? "", detail: schedule.name, now: now,
+        in: connection)
+    }
     return try await JobPages(site: site).page(
       visit, notice: .init(kind: .good, text: visit(JobTexts.asked)))
+  }
+}
+
+extension Visit {
+  /// Syncs, scores, feeds and matching are started by whoever looks after the catalogue; other work
+  /// by who answers for it.
+  fileprivate func mayRun(_ schedule: WorkSchedule) -> Bool {
+    let isOfGoods = ["sync", "score", "feeds", "match"].contains(schedule.kind)
+    return may(isOfGoods ? .runSync : .manageWork)
   }
 }
 
@@ -95,7 +111,7 @@ struct ScheduleListView {
         }
       }
       html.tag("td") { html in
-        if visit.may(.runSync) {
+        if visit.mayRun(schedule) {
           Forms.button(
             &html, visit, action: "/schedules/\(schedule.id)/run", label: visit(JobTexts.runNow))
         }

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Web
 
@@ -20,7 +21,7 @@ struct ListingsForm {
   }
 
   init(_ form: FormData) {
-    reason = String((form["reason"] ?? "").filter { $0 != "\0" }.prefix(501))
+    reason = (form["reason"] ?? "").filter { $0 != "\0" }.cut(toBytes: 2000)
     var found: [Int64: StockEdit] = [:]
     for field in [StockEdit.Field.onHand, .safety] {
       let cells = form.fields(withPrefix: "\(field.rawValue)-")
@@ -33,7 +34,7 @@ struct ListingsForm {
         guard trimmed.utf8.count <= 10, trimmed.utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
           let wanted = Int64(trimmed), wanted <= StockEdit.mostUnits
         else {
-          bad.append(.init(variantID: variantID, field: field, text: String(text.prefix(40))))
+          bad.append(.init(variantID: variantID, field: field, text: text.cut(toBytes: 40)))
           continue
         }
         guard wanted != seen else { continue }

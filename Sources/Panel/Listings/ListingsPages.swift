@@ -72,12 +72,12 @@ struct ListingsPages: Sendable {
     let subject = "variant:\(edit.variantID)"
     if let change = edit.onHand {
       try AuditLog.record(
-        actor: actor, action: "stock.counted", subject: subject,
+        actor: actor, action: .stockCounted, subject: subject,
         detail: "\(change.seen) to \(change.wanted): \(reason)", now: now, in: connection)
     }
     if let change = edit.safety {
       try AuditLog.record(
-        actor: actor, action: "stock.safety", subject: subject,
+        actor: actor, action: .safetyChanged, subject: subject,
         detail: "\(change.seen) to \(change.wanted)", now: now, in: connection)
     }
   }

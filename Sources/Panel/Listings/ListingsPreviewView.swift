@@ -84,7 +84,7 @@ struct ListingsPreviewView {
           let row = names[line.variantID]
           Parts.cell(
             &html,
-            row.map { "\($0.title) · \($0.options) · \($0.sku)" } ?? "#\(line.variantID)")
+            row.map { "\($0.title.short) · \($0.options) · \($0.sku)" } ?? "#\(line.variantID)")
           Parts.cell(&html, visit(ListingsTexts.field(line.field)))
           Parts.number(&html, line.before)
           Parts.number(&html, line.after)

@@ -145,7 +145,7 @@ struct ListingsView {
   }
 
   private func drawVariant(_ html: inout HTML, _ row: ListingsQuery.Row) {
-    html.tag("a", [.href("/products/\(row.productID)")], text: row.title)
+    html.tag("a", [.href("/products/\(row.productID)")], text: row.title.short)
     if row.isBundle { Parts.pill(&html, visit(ListingsTexts.bundle), "origin") }
     html.tag(
       "div", [.class("muted")],
@@ -193,7 +193,7 @@ struct ListingsView {
         Parts.age(&html, sentAt, visit)
       }
       if !listing.reason.isEmpty {
-        html.text(" \(visit(ConnectorWords.phrase(listing.reason)).prefix(200))")
+        html.text(" \(visit(ConnectorWords.phrase(listing.reason)).cut(toBytes: 200, mark: "…"))")
       }
     }
   }

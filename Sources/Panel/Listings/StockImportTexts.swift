@@ -74,6 +74,7 @@ enum StockImportTexts {
     case .notANumber: Phrase(tr: "tam sayı değil", en: "not a whole number")
     case .outOfRange: Phrase(tr: "1.000.000.000’dan büyük", en: "more than 1,000,000,000")
     case .fieldCount: Phrase(tr: "başlıktan çok alan", en: "more fields than headings")
+    case .tooLong: Phrase(tr: "200 bayttan uzun", en: "longer than 200 bytes")
     case .unknownCode: Phrase(tr: "kod bilinmiyor", en: "the code is unknown")
     case .severalVariants:
       Phrase(tr: "birden çok varyant bu kodda", en: "several variants have the code")

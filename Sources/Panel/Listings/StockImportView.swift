@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Web
 
@@ -85,7 +86,7 @@ struct StockImportView {
       for row in rows {
         html.tag("tr") { html in
           Parts.number(&html, visit.format.number(row.line))
-          Parts.cell(&html, String(row.sku.prefix(100)))
+          Parts.cell(&html, row.sku.cut(toBytes: 100, mark: "…"))
           Parts.number(&html, change(row.edit?.onHand))
           Parts.number(&html, change(row.edit?.safety))
           let why = row.problem.map { visit(StockImportTexts.problem($0)) } ?? ""

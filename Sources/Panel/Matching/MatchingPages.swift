@@ -55,7 +55,7 @@ struct MatchingPages: Sendable {
         visit, show, notice: .init(kind: .bad, text: visit(MatchingTexts.nothingTicked)))
     }
     guard form["decision"] == "link" else {
-      try await change(visit, "match.refused", detail: "\(pairs.count)") {
+      try await change(visit, .matchRefused, detail: "\(pairs.count)") {
         try $0.refuse(pairs)
         return pairs.count
       }
@@ -69,7 +69,7 @@ struct MatchingPages: Sendable {
   private func link(
     _ pairs: [(listingID: Int64, variantID: Int64)], _ visit: Visit
   ) async throws -> Int {
-    try await change(visit, "match.linked", detail: "\(pairs.count)") { links in
+    try await change(visit, .matchLinked, detail: "\(pairs.count)") { links in
       try links.link(
         pairs.map {
           .init(
@@ -99,7 +99,7 @@ struct MatchingPages: Sendable {
   private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
     let (visit, form) = try await site.enter(request, context, .matchGoods)
     guard let id = form["link"].flatMap({ Int64($0) }) else { throw HTTPError(.badRequest) }
-    let undone = try await change(visit, "match.undone", detail: "link \(id)") {
+    let undone = try await change(visit, .matchUndone, detail: "link \(id)") {
       try $0.undo([id])
     }
     let notice =
@@ -111,7 +111,7 @@ struct MatchingPages: Sendable {
 
   private func look(_ request: Request, _ context: WebContext) async throws -> Response {
     let (visit, _) = try await site.enter(request, context, .matchGoods)
-    try await site.actions.startMatching()
+    try await site.actions.startMatching(actor: visit.session.actor)
     return try await page(
       visit, .suggestions, notice: .init(kind: .good, text: visit(MatchingTexts.asked)))
   }
@@ -119,7 +119,7 @@ struct MatchingPages: Sendable {
   /// One transaction with its line in the audit log, when something changed.
   @discardableResult
   private func change(
-    _ visit: Visit, _ action: String, detail: String,
+    _ visit: Visit, _ action: AuditAction, detail: String,
     _ body: @escaping @Sendable (ListingLinks) throws -> Int
   ) async throws -> Int {
     let (now, actor) = (visit.now, visit.session.actor)

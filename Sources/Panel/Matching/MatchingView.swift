@@ -116,7 +116,7 @@ struct MatchingView {
       html.tag("label", [.attr("for", name)]) { html in
         html.void(
           "input", [.attr("type", "checkbox"), .id(name), .attr("name", name), .attr("value", "1")])
-        html.text(" \(goods.title)")
+        html.text(" \(goods.title.short)")
       }
       drawCodes(&html, goods)
     }
@@ -127,7 +127,7 @@ struct MatchingView {
       html.text("–")
       return
     }
-    html.tag("a", [.href("/products/\(goods.productID)")], text: goods.title)
+    html.tag("a", [.href("/products/\(goods.productID)")], text: goods.title.short)
     drawCodes(&html, goods)
   }
 

@@ -44,10 +44,11 @@ struct OrderListView {
       ]
     ) { html in
       input(&html, "q", visit(OrderTexts.searchLabel), wish.text, type: "search", wide: true)
-      select(
-        &html, "status", visit(Texts.status), wish.status,
+      Forms.filter(
+        &html, visit, "status", visit(Texts.status), wish.status,
         OrderStatus.allCases.map { ($0.rawValue, visit(Texts.orderStatus($0.rawValue))) })
-      select(&html, "channel", visit(Texts.channel), wish.channel, channels.map { ($0, $0) })
+      Forms.filter(
+        &html, visit, "channel", visit(Texts.channel), wish.channel, channels.map { ($0, $0) })
       input(&html, "from", visit(Texts.from), wish.from, type: "date")
       input(&html, "to", visit(Texts.to), wish.to, type: "date")
       html.tag("button", [.class("primary")], text: visit(Texts.search))
@@ -65,22 +66,6 @@ struct OrderListView {
         [
           .id("filter-\(name)"), .attr("name", name), .attr("type", type), .attr("value", value),
         ])
-    }
-  }
-
-  private func select(
-    _ html: inout HTML, _ name: String, _ label: String, _ value: String,
-    _ options: [(String, String)]
-  ) {
-    html.tag("div", [.class("field")]) { html in
-      html.tag("label", [.attr("for", "filter-\(name)")], text: label)
-      html.tag("select", [.id("filter-\(name)"), .attr("name", name)]) { html in
-        html.tag("option", [.attr("value", "")], text: visit(Texts.all))
-        for (option, text) in options {
-          html.tag(
-            "option", [.attr("value", option), .flag("selected", option == value)], text: text)
-        }
-      }
     }
   }
 

@@ -33,11 +33,11 @@ struct OrderPages: Sendable {
     /// What of it cannot be followed; it is left out of the search.
     var problem: Phrase? {
       for text in [from, to] where !text.isEmpty && CivilTime.parse(text) == nil {
-        return OrderTexts.noDate(String(text.prefix(40)))
+        return OrderTexts.noDate(text.cut(toBytes: 40, mark: "…"))
       }
       if !from.isEmpty, !to.isEmpty, from > to { return OrderTexts.endsBeforeStart }
       if !status.isEmpty, OrderStatus(rawValue: status) == nil {
-        return OrderTexts.noStatus(String(status.prefix(40)))
+        return OrderTexts.noStatus(status.cut(toBytes: 40, mark: "…"))
       }
       return nil
     }

@@ -42,7 +42,7 @@ struct OrderView {
         html.tag("p") {
           $0.tag(
             "a", [.href("/customers/\(customerID)")],
-            text: order.buyer.name.isEmpty ? "#\(customerID)" : order.buyer.name)
+            text: order.buyer.name.isEmpty ? "#\(customerID)" : order.buyer.name.short)
         }
       }
       Parts.facts(
@@ -80,9 +80,9 @@ struct OrderView {
         html.tag("tr") { html in
           html.tag("td") { html in
             if let productID = line.productID {
-              html.tag("a", [.href("/products/\(productID)")], text: line.name)
+              html.tag("a", [.href("/products/\(productID)")], text: line.name.short)
             } else {
-              html.text(line.name)
+              html.text(line.name.short)
             }
             if line.isCancelled {
               Parts.pill(&html, visit(OrderTexts.cancelledLine), "status-cancelled")

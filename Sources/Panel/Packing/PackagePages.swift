@@ -69,7 +69,7 @@ struct PackagePages: Sendable {
 
   /// Nil for what no form of ours sends.
   static func wish(_ form: FormData) -> MoveWish? {
-    func text(_ name: String) -> String { String((form[name] ?? "").trimmed.prefix(1000)) }
+    func text(_ name: String) -> String { (form[name] ?? "").trimmed.cut(toBytes: 2048) }
     switch OrderMove.Kind(rawValue: form["move"] ?? "") {
     case .picking: return .picking
     case .invoiced: return .invoiced(number: text("number"))
@@ -94,6 +94,9 @@ struct PackagePages: Sendable {
       guard let label, !label.pages.isEmpty else {
         return try await complain(visit, context, PackingTexts.noLabelYet)
       }
+      try await AuditLog.note(
+        actor: visit.session.actor, action: .peoplePrinted, subject: "package:\(package.id)",
+        detail: "channel's label", now: visit.now, on: site.database)
       let text = label.pages.joined(separator: "\n")
       return Response(
         status: .ok,

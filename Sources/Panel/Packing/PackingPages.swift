@@ -22,17 +22,17 @@ struct PackingPages: Sendable {
       return try await list(visit, Wish(request))
     }
     router.post("/orders/packing/pick-list") { request, context in
-      try await draw(request, context) { visit, packages, _ in
+      try await draw(request, context, paper: nil) { visit, packages, _ in
         PickListView(visit: visit, packages: packages).draw()
       }
     }
     router.post("/orders/packing/slips") { request, context in
-      try await draw(request, context) { visit, _, slips in
+      try await draw(request, context, paper: "slips") { visit, _, slips in
         PackingSlipView(visit: visit, slips: slips).draw()
       }
     }
     router.post("/orders/packing/labels") { request, context in
-      try await draw(request, context) { visit, _, slips in
+      try await draw(request, context, paper: "labels") { visit, _, slips in
         AddressLabelView(visit: visit, slips: slips).draw()
       }
     }
@@ -96,8 +96,9 @@ struct PackingPages: Sendable {
     try await list(visit, Wish(form), notice: .init(kind: .bad, text: visit(phrase)))
   }
 
+  /// - Parameter paper: what the audit log calls it; nil for a list without people.
   private func draw(
-    _ request: Request, _ context: WebContext,
+    _ request: Request, _ context: WebContext, paper: String?,
     _ body: @Sendable (Visit, [PackingQuery.Package], [PackingSlip]) -> HTML
   ) async throws -> Response {
     let (visit, form) = try await site.enter(request, context, .viewCustomers)
@@ -111,6 +112,11 @@ struct PackingPages: Sendable {
       return (packages, try PackingSlip.load(packages, in: connection))
     }
     guard !packages.isEmpty else { return try await complain(visit, form, PackingTexts.gone) }
+    if let paper {
+      try await AuditLog.note(
+        actor: visit.session.actor, action: .peoplePrinted, subject: "packages",
+        detail: "\(paper) \(packages.count)", now: visit.now, on: site.database)
+    }
     return PageResponse.html(body(visit, packages, slips))
   }
 

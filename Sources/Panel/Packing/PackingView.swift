@@ -147,7 +147,7 @@ extension PackingQuery.Goods {
   /// One line for people: how many of what.
   func line(_ visit: Visit) -> String {
     let facts = [sku.isEmpty ? barcode : sku, size, colour].filter { !$0.isEmpty }
-    return "\(visit.format.quantity(quantityMilli)) × \(name) · "
+    return "\(visit.format.quantity(quantityMilli)) × \(name.short) · "
       + facts.joined(separator: " · ")
   }
 }

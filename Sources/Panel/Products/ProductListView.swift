@@ -81,10 +81,10 @@ struct ProductListView {
         html.tag("tr") { html in
           Parts.number(&html, row.rank.map { visit.format.number($0) } ?? "–")
           html.tag("td") { html in
-            html.tag("a", [.href("/products/\(row.id)")], text: row.title)
+            html.tag("a", [.href("/products/\(row.id)")], text: row.title.short)
             if !row.isActive { Parts.pill(&html, visit(ProductTexts.inactive), "status-cancelled") }
           }
-          Parts.cell(&html, row.brand)
+          Parts.cell(&html, row.brand.short)
           Parts.number(&html, visit.format.number(row.variants))
           Parts.number(&html, visit.format.number(row.stock))
           Parts.number(&html, row.score.map { visit.format.score(micro: $0) } ?? "–")

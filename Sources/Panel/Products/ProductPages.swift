@@ -12,8 +12,8 @@ struct ProductPages: Sendable {
     router.get("/products") { request, context in try await list(request, context) }
     router.get("/products/{id}") { request, context in try await show(context) }
     router.post("/scores") { request, context in
-      _ = try await site.enter(request, context, .buildFeeds)
-      try await site.actions.runScore()
+      let (visit, _) = try await site.enter(request, context, .buildFeeds)
+      try await site.actions.runScore(actor: visit.session.actor)
       return PageResponse.redirect(to: "/products")
     }
   }

@@ -10,7 +10,7 @@ struct ProductView {
     Layout(visit: visit, area: .products, title: product.row.title).page { html in
       html.tag("p") { $0.tag("a", [.href("/products")], text: "← \(visit(Texts.products))") }
       html.tag("div", [.class("title-row")]) { html in
-        html.tag("h1", text: product.row.title)
+        html.tag("h1", text: product.row.title.short)
         for label in product.row.labels { Parts.pill(&html, label, "label") }
       }
       html.tag("section", [.class("card")]) { html in

@@ -159,7 +159,7 @@ struct QuestionView {
             if let productID = row.productID {
               html.tag("a", [.href("/products/\(productID)")], text: row.product)
             } else {
-              html.text(row.product)
+              html.text(row.product.short)
             }
           }
           Parts.cell(&html, row.channel)

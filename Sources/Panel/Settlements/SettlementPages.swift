@@ -26,7 +26,7 @@ struct SettlementPages: Sendable {
     init(_ request: Request) {
       let query = PageQuery(request)
       channel = query["channel"] ?? ""
-      order = String((query["order"] ?? "").prefix(100))
+      order = (query["order"] ?? "").cut(toBytes: 200)
       from = query["from"] ?? ""
       to = query["to"] ?? ""
       after = PageCursor(query["after"], parts: 2)

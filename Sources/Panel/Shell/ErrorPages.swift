@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import Storage
 import Web
 
@@ -19,6 +18,10 @@ struct ErrorPages: RouterMiddleware {
     } catch is NotSignedIn {
       let hasUsers = try await site.users.count() > 0
       return PageResponse.redirect(to: hasUsers ? "/login" : "/setup")
+    } catch is PasswordHash.Busy {
+      var response = Self.page(.serviceUnavailable, Texts.busy, context)
+      response.headers[.retryAfter] = "5"
+      return response
     } catch is FormRequest.Refused {
       return Self.page(.forbidden, Texts.formRefused, context)
     } catch let error as HTTPError {
@@ -29,13 +32,11 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as StorageError where error.kind == .connectionLost {
       // Answered outside, because who is signed in could not be asked either.
       throw error
+    } catch let error as BrokenRequest {
+      // Answered outside, as at every address.
+      throw error
     } catch {
-      context.logger.error(
-        "page failed",
-        metadata: [
-          "request": "\(context.requestID)", "path": "\(request.uri.path.prefix(80))",
-          "error": "\(String(describing: error).prefix(300))",
-        ])
+      UnforeseenFailure.log(error, of: request, context)
       return Self.page(.internalServerError, Texts.unexpected, context)
     }
   }
@@ -62,5 +63,14 @@ struct ErrorPages: RouterMiddleware {
         "p", [.class("muted")], text: "\(Texts.reference[context.language]) \(context.requestID)")
     }
     return PageResponse.html(html, status: status)
+  }
+}
+
+/// The page of a request that failed where nobody had been asked who is signed in.
+public enum FailurePage {
+  /// - Parameter status: 500, or 400 for a request that came in broken.
+  public static func response(_ status: HTTPResponse.Status, _ context: WebContext) -> Response {
+    ErrorPages.page(
+      status, status == .internalServerError ? Texts.unexpected : Texts.badRequest, context)
   }
 }

@@ -18,6 +18,7 @@ enum FormAddresses {
     let homes = [
       "/feeds/{slug}/build": "/feeds", "/set-aside/{id}/retry": "/sync-log",
       "/set-aside/{id}/dismiss": "/sync-log", "/account/password": "/account",
+      "/account/sessions/end": "/account", "/account/sessions/end-others": "/account",
       "/scores": "/products", "/jobs/{id}/retry": "/jobs", "/jobs/{id}/cancel": "/jobs",
       "/jobs/{id}/dismiss": "/jobs", "/jobs/pause": "/jobs", "/jobs/resume": "/jobs",
       "/jobs/retention": "/jobs", "/schedules/{id}/run": "/jobs",

@@ -143,7 +143,7 @@ enum PageHead {
         "meta",
         [.attr("name", "viewport"), .attr("content", "width=device-width, initial-scale=1")])
       html.void("meta", [.attr("name", "color-scheme"), .attr("content", "light dark")])
-      html.tag("title", text: "\(title) · Tezgah")
+      html.tag("title", text: "\(title.short) · Tezgah")
       html.void("link", [.attr("rel", "stylesheet"), .href(PanelAssets.path("panel.css"))])
       html.void(
         "link",

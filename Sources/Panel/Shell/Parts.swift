@@ -55,7 +55,10 @@ enum Parts {
     }
   }
 
-  static func cell(_ html: inout HTML, _ text: String) { html.tag("td", text: text) }
+  /// Today's bounds do not hold for what was stored before them.
+  static func cell(_ html: inout HTML, _ text: String) {
+    html.tag("td", text: text.cut(toBytes: 4000, mark: "…"))
+  }
 
   static func number(_ html: inout HTML, _ text: String) {
     html.tag("td", [.class("number")], text: text)
@@ -74,7 +77,7 @@ enum Parts {
       for (name, value) in facts where !value.isEmpty {
         html.tag("div") { html in
           html.tag("dt", text: name)
-          html.tag("dd", text: value)
+          html.tag("dd", text: value.cut(toBytes: 12_000, mark: "…"))
         }
       }
     }
@@ -116,4 +119,9 @@ enum Address {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+extension String {
+  /// A title or a name as lists and headings show it.
+  var short: String { cut(toBytes: 300, mark: "…") }
 }

@@ -59,6 +59,15 @@ enum Texts {
   static let databaseAway = Phrase(
     tr: "Veritabanına şu anda ulaşılamıyor. Hiçbir şey kaybolmadı; birazdan yeniden deneyin.",
     en: "The database cannot be reached at the moment. Nothing is lost; try again shortly.")
+  static let otherHost = Phrase(
+    tr:
+      "Panel bu adla açılmıyor. Programı kuran kişi adı TEZGAH_BASE_URL veya TEZGAH_HOSTS ayarına "
+      + "yazmalı.",
+    en: "The panel does not answer under this name. Who installed the program has to put it into "
+      + "TEZGAH_BASE_URL or TEZGAH_HOSTS.")
+  static let busy = Phrase(
+    tr: "Şu anda çok sayıda oturum açma denemesi var. Birkaç saniye sonra yeniden deneyin.",
+    en: "Too many sign-ins are being looked at. Try again in a few seconds.")
   static let unexpected = Phrase(
     tr: "Beklenmeyen bir hata oldu. Hiçbir şey yarım kalmadı; yeniden deneyin.",
     en: "Something unexpected failed. Nothing was left half-done; try again.")

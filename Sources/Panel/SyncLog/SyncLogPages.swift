@@ -1,5 +1,6 @@
 import Basics
 import Commerce
+import ConnectorKit
 import Hummingbird
 import Storage
 import Web
@@ -20,6 +21,8 @@ struct SyncLogPages: Sendable {
   struct Page: Sendable {
     var lines: [SyncLogReading.Line]
     var setAside: [(channel: String, record: SetAsideRecord)]
+    /// Records of streams that the visitor may not see.
+    var hidden: [(channel: String, stream: SyncStream, count: Int)]
     var hasMore: Bool
   }
 
@@ -35,14 +38,13 @@ struct SyncLogPages: Sendable {
     let page = try await site.database.read { connection in
       let lines = try SyncLogReading.latest(
         channelID: nil, before: before, limit: Self.pageSize + 1, in: connection)
-      let setAside = try ChannelAccounts.list(in: connection).flatMap { account in
-        try RejectedRecords.list(channelID: account.id, limit: 100, in: connection).map {
-          (channel: account.name, record: $0)
-        }
-      }
-      return Page(
-        lines: Array(lines.prefix(Self.pageSize)), setAside: setAside,
+      var page = Page(
+        lines: Array(lines.prefix(Self.pageSize)), setAside: [], hidden: [],
         hasMore: lines.count > Self.pageSize)
+      for account in try ChannelAccounts.list(in: connection) {
+        try page.takeSetAside(of: account, visit, in: connection)
+      }
+      return page
     }
     return PageResponse.html(SyncLogView(visit: visit, page: page, notice: notice).draw())
   }
@@ -54,16 +56,28 @@ struct SyncLogPages: Sendable {
     return id
   }
 
+  /// A record of people is for fewer than the others, and whoever may not decide about it does not
+  /// learn whether it is there.
+  private func record(_ context: WebContext, _ visit: Visit) async throws -> SetAsideRecord {
+    let id = try id(context)
+    let record = try await site.database.read { try RejectedRecords.find(id, in: $0) }
+    guard let record else {
+      throw HTTPError(visit.may(.manageWork) ? .notFound : .forbidden)
+    }
+    guard visit.mayDecide(recordsOf: record.stream) else { throw HTTPError(.forbidden) }
+    return record
+  }
+
   private func retry(_ request: Request, _ context: WebContext) async throws -> Response {
     let (visit, _) = try await site.enter(request, context, .runSync)
-    let id = try id(context)
-    let account = try await site.database.read { connection in
-      try RejectedRecords.find(id, in: connection).flatMap {
-        try ChannelAccounts.find(id: $0.channelID, in: connection)
-      }
+    let record = try await record(context, visit)
+    let account = try await site.database.read {
+      try ChannelAccounts.find(id: record.channelID, in: $0)
     }
     guard let account else { throw HTTPError(.notFound) }
-    let reason = try await site.actions.retrySetAside(id, account)
+    let id = record.id
+    let reason = try await site.actions.retrySetAside(
+      id, account, actor: visit.session.actor)
     let notice =
       reason.map { Layout.Notice(kind: .bad, text: "\(visit(SyncLogTexts.stillBad)) \($0)") }
       ?? Layout.Notice(kind: .good, text: visit(SyncLogTexts.stored))
@@ -72,18 +86,46 @@ struct SyncLogPages: Sendable {
 
   private func dismiss(_ request: Request, _ context: WebContext) async throws -> Response {
     let (visit, _) = try await site.enter(request, context, .runSync)
-    let (id, now) = (try id(context), visit.now)
+    let id = try await record(context, visit).id
+    let now = visit.now
     try await site.database.write { connection in
       guard let record = try RejectedRecords.find(id, in: connection) else { return }
       try RejectedRecords.clear(
         channelID: record.channelID, stream: record.stream, remoteIDs: [record.remoteID],
         in: connection)
       try AuditLog.record(
-        actor: visit.session.actor, action: "setAside.dismissed", subject: "record:\(id)",
-        detail: "\(record.stream.rawValue) \(record.remoteID)", now: now, in: connection)
+        actor: visit.session.actor, action: .setAsideDismissed,
+        subject: "channel:\(record.channelID)",
+        detail: "\(record.stream.rawValue) record \(id)", now: now, in: connection)
     }
     return try await page(
       visit, before: nil, notice: .init(kind: .good, text: visit(SyncLogTexts.dismissed)))
+  }
+}
+
+extension SyncLogPages.Page {
+  /// The records of a channel that were set aside, those of people only where the visitor may see
+  /// them, else how many they are.
+  fileprivate mutating func takeSetAside(
+    of account: ChannelAccount, _ visit: Visit, in connection: any SQLConnection
+  ) throws {
+    guard !visit.may(.viewCustomers) else {
+      setAside += try RejectedRecords.list(channelID: account.id, limit: 100, in: connection).map {
+        (channel: account.name, record: $0)
+      }
+      return
+    }
+    for stream in SyncStream.allCases {
+      if visit.maySee(recordsOf: stream.rawValue) {
+        setAside += try RejectedRecords.list(
+          channelID: account.id, stream: stream, limit: 100, in: connection
+        ).map { (channel: account.name, record: $0) }
+      } else {
+        let count = try RejectedRecords.count(
+          channelID: account.id, stream: stream, in: connection)
+        if count > 0 { hidden.append((account.name, stream, count)) }
+      }
+    }
   }
 }
 
@@ -97,6 +139,11 @@ struct SyncLogView {
     Layout(visit: visit, area: .log, title: visit(Texts.syncLog), notice: notice).page { html in
       html.tag("h1", text: visit(Texts.syncLog))
       if !page.setAside.isEmpty { drawSetAside(&html) }
+      for hidden in page.hidden {
+        let words = PeopleWords.hidden(
+          visit.format.number(Int64(hidden.count)), stream: Texts.stream(hidden.stream.rawValue))
+        html.tag("p", text: "\(hidden.channel) · \(visit(words))")
+      }
       guard let last = page.lines.last else {
         Parts.empty(&html, visit(SyncLogTexts.none), visit(SyncLogTexts.noneNext))
         return
@@ -123,11 +170,11 @@ struct SyncLogView {
           html.tag("tr") { html in
             Parts.cell(&html, channel)
             Parts.cell(&html, visit(Texts.stream(record.stream.rawValue)))
-            Parts.cell(&html, record.remoteID)
+            Parts.cell(&html, Self.key(record.remoteID))
             Parts.cell(&html, record.reason)
             Parts.number(&html, visit.format.number(Int64(record.attempts)))
             html.tag("td") { html in
-              guard visit.may(.runSync) else { return }
+              guard visit.mayDecide(recordsOf: record.stream) else { return }
               let path = "/set-aside/\(record.id)"
               Forms.button(&html, visit, action: "\(path)/retry", label: visit(SyncLogTexts.retry))
               Forms.button(
@@ -138,6 +185,11 @@ struct SyncLogView {
         }
       }
     }
+  }
+
+  /// Of a key that stands for none, as much as tells it from others.
+  private static func key(_ remoteID: String) -> String {
+    StandInKey.isOne(remoteID) ? String(remoteID.prefix(15)) : remoteID
   }
 
   private func drawLines(_ html: inout HTML) {
@@ -163,7 +215,7 @@ struct SyncLogView {
           ] {
             Parts.number(&html, entry.page == nil ? "" : visit.format.number(Int64(count)))
           }
-          Parts.cell(&html, visit(ConnectorWords.phrase(entry.message)))
+          Parts.cell(&html, visit.words(entry.message, ofStream: entry.stream))
         }
       }
     }

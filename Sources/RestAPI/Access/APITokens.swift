@@ -15,7 +15,7 @@ public enum APITokens {
   public struct Unknown: Error, Sendable, CustomStringConvertible {
     public let name: String
     public var description: String {
-      "there is no token named \(name.prefix(60)); `tezgah token list` shows them"
+      "there is no token named \(name.cut(toBytes: 60, mark: "…")); `tezgah token list` shows them"
     }
   }
 
@@ -24,6 +24,10 @@ public enum APITokens {
     public var name: String
     public var scope: String
     public var createdAt: Timestamp
+    /// Up to a minute before the last use; nil when it was never used.
+    public var lastUsedAt: Timestamp?
+    /// From when on it opens nothing; nil for never.
+    public var expiresAt: Timestamp?
     public var isRevoked: Bool
   }
 
@@ -31,11 +35,17 @@ public enum APITokens {
     try await database.read { connection in
       try connection.rows(
         connection.expanded(
-          "SELECT name, scope, created_at, revoked_at FROM api_tokens ORDER BY name {bytes}")
+          """
+          SELECT name, scope, created_at, revoked_at, last_used_at, expires_at FROM api_tokens
+          ORDER BY name {bytes}
+          """)
       ) {
         Entry(
           name: $0.text(0), scope: $0.text(1),
-          createdAt: Timestamp(milliseconds: $0.integer(2)), isRevoked: !$0.isNull(3))
+          createdAt: Timestamp(milliseconds: $0.integer(2)),
+          lastUsedAt: $0.optionalInteger(4).map { Timestamp(milliseconds: $0) },
+          expiresAt: $0.optionalInteger(5).map { Timestamp(milliseconds: $0) },
+          isRevoked: !$0.isNull(3))
       }
     }
   }
@@ -43,7 +53,7 @@ public enum APITokens {
   /// The token opens nothing from now on.
   /// - Throws: `Unknown`.
   public static func revoke(
-    name: String, database: any Database, now: Timestamp
+    name: String, actor: String, database: any Database, now: Timestamp
   ) async throws {
     try await database.write { connection in
       let changed = try connection.execute(
@@ -51,18 +61,21 @@ public enum APITokens {
         [.integer(now.milliseconds), .text(name)])
       guard changed == 1 else { throw Unknown(name: name) }
       try AuditLog.record(
-        actor: "cli", action: "token.revoked", subject: "token:\(name)", now: now, in: connection)
+        actor: actor, action: .tokenRevoked, subject: "token:\(name)", now: now, in: connection)
     }
   }
 
   public struct Holder: Sendable {
+    public var id: Int64
     public var name: String
     public var scope: Scope
   }
 
+  /// - Parameter expiresAt: from when on it opens nothing; nil for never.
   /// - Returns: the token, to be shown once.
   public static func create(
-    name: String, scope: Scope, database: any Database, now: Timestamp
+    name: String, scope: Scope, actor: String, expiresAt: Timestamp? = nil, database: any Database,
+    now: Timestamp
   ) async throws -> String {
     var random = SystemRandomNumberGenerator()
     let secret = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
@@ -73,12 +86,16 @@ public enum APITokens {
     do {
       try await database.write { connection in
         try connection.execute(
-          "INSERT INTO api_tokens (name, token_hash, scope, created_at) VALUES (?, ?, ?, ?)",
+          """
+          INSERT INTO api_tokens (name, token_hash, scope, created_at, expires_at)
+          VALUES (?, ?, ?, ?, ?)
+          """,
           [
             .text(name), .blob(hash(token)), .text(scope.rawValue), .integer(now.milliseconds),
+            expiresAt.map { .integer($0.milliseconds) } ?? .null,
           ])
         try AuditLog.record(
-          actor: "cli", action: "token.created", subject: "token:\(name)",
+          actor: actor, action: .tokenCreated, subject: "token:\(name)",
           detail: scope.rawValue, now: now, in: connection)
       }
     } catch let error as StorageError where error.kind == .uniqueViolation {
@@ -87,12 +104,16 @@ public enum APITokens {
     return token
   }
 
-  /// Whose token it is; nil for unknown and revoked ones.
-  public static func holder(_ token: String, database: any Database) async throws -> Holder? {
+  /// Whose token it is; nil for unknown, revoked and expired ones.
+  public static func holder(
+    _ token: String, database: any Database, now: Timestamp
+  ) async throws -> Holder? {
     let digest = hash(token)
     return try await database.read { connection in
-      try connection.first(select, [.blob(digest)]) { row in
-        Scope(rawValue: row.text(1)).map { Holder(name: row.text(0), scope: $0) }
+      try connection.first(select, [.blob(digest), .integer(now.milliseconds)]) { row in
+        Scope(rawValue: row.text(1)).map {
+          Holder(id: row.integer(2), name: row.text(0), scope: $0)
+        }
       } ?? nil
     }
   }
@@ -102,5 +123,8 @@ public enum APITokens {
   }
 
   private static let select = SQLStatement(
-    "SELECT name, scope FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL")
+    """
+    SELECT name, scope, id FROM api_tokens
+    WHERE token_hash = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)
+    """)
 }

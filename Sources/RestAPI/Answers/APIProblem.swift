@@ -50,9 +50,20 @@ public struct APIProblem: Error, HTTPResponseError, Sendable {
     problem.headers[.retryAfter] = DatabaseAwayMiddleware<WebContext>.retryAfter
     return problem
   }()
-  static let unexpected = APIProblem(
-    .internalServerError, "Unexpected failure",
-    detail: "The request could not be answered; the program's log says why.")
+
+  /// A request that failed as nobody foresaw, or came in broken.
+  /// - Parameters:
+  ///   - status: 500, or 400 for a request that came in broken.
+  ///   - request: the number under which the program's log tells of it.
+  public static func failure(_ status: HTTPResponse.Status, request: String) -> APIProblem {
+    status == .internalServerError
+      ? APIProblem(
+        status, "Unexpected failure",
+        detail: "The request could not be answered; the program's log says why, at \(request).")
+      : APIProblem(
+        status, "Broken request",
+        detail: "The body did not arrive as it was announced (request \(request)).")
+  }
 
   static func wrongMethod(_ allowed: [HTTPRequest.Method]) -> APIProblem {
     let names = allowed.map(\.rawValue).joined(separator: ", ")

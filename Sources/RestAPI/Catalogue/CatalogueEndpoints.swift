@@ -87,7 +87,7 @@ struct CatalogueEndpoints: Sendable {
       try StockSheet.setCount(
         of: found.id, to: quantity, actor: actor, note: reason, now: now, in: connection)
       try AuditLog.record(
-        actor: actor, action: "stock.counted", subject: "variant:\(found.id)",
+        actor: actor, action: .stockCounted, subject: "variant:\(found.id)",
         detail: "\(found.onHand) to \(quantity): \(reason)", now: now, in: connection)
       return try APIVariant.list(after: 0, skuFolded: sku, limit: 1, in: connection).first
     }

@@ -18,6 +18,7 @@ public struct ClaimWriter {
   /// - Returns: the local id of each item, in order.
   public func write(_ items: [Item]) throws -> [Int64] {
     guard !items.isEmpty else { return [] }
+    let items = items.map(believed)
     let rows = items.map { item in
       KeyedRow(
         existingID: item.existingID, key: [.integer(channelID), .text(item.record.remoteID)],
@@ -30,6 +31,18 @@ public struct ClaimWriter {
       Self.upsertUnit, zip(ids, items).flatMap { units(of: $1.record, claimID: $0) })
     try ClaimDecisions.close(claimIDs: ids, now: now, in: connection)
     return ids
+  }
+
+  /// The claim without times that are not believed. The end of the time to decide counts from one.
+  private func believed(_ item: Item) -> Item {
+    var item = item
+    item.record.claimedAt = item.record.claimedAt?.believed(at: now)
+    guard let changedAt = item.record.changedAt, changedAt.believed(at: now) == nil else {
+      return item
+    }
+    item.record.changedAt = nil
+    item.record.dueAt = nil
+    return item
   }
 
   private func values(_ item: Item) -> [SQLValue] {
@@ -46,9 +59,8 @@ public struct ClaimWriter {
 
   /// A unit that came twice is told by its last place.
   private func units(of record: ClaimRecord, claimID: Int64) -> [[SQLValue]] {
-    var places: [String: Int] = [:]
-    for (place, unit) in record.units.enumerated() { places[unit.remoteID] = place }
-    return record.units.enumerated().filter { places[$1.remoteID] == $0 }.map { place, unit in
+    let units = Array(record.units.enumerated()).lastOfEach { RecordKey($0.element.remoteID) }
+    return units.map { place, unit in
       let acceptedAt = unit.status.returnsGoods ? record.changedAt ?? now : nil
       return [
         .integer(claimID), .text(unit.remoteID), .count(place),

@@ -30,7 +30,8 @@ public struct QuestionWriter {
     let record = item.record
     return [
       .text(record.text), .text(record.status.rawValue), .text(record.channelStatus),
-      .integer((record.askedAt ?? now).milliseconds), .optional(record.dueAt?.milliseconds),
+      .integer((record.askedAt?.believed(at: now) ?? now).milliseconds),
+      .optional(record.dueAt?.milliseconds),
       .text(record.productRemoteID), .text(record.productName), .text(record.productURL),
       .optional(record.customerRemoteID), .text(record.customerName), .flag(record.isPublic),
       .optional(record.answer), .optional(record.answeredAt?.milliseconds),

@@ -13,11 +13,8 @@ public struct SettlementWriter {
 
   /// A line that is stored takes its newest words; of two with the same key the later one counts.
   public func write(_ records: [SettlementRecord]) throws {
-    var places: [String: Int] = [:]
-    for (place, record) in records.enumerated() { places[record.remoteID] = place }
     try connection.executeBatch(
-      Self.upsert,
-      records.enumerated().filter { places[$1.remoteID] == $0 }.map { values($1) })
+      Self.upsert, records.lastOfEach { RecordKey($0.remoteID) }.map { values($0) })
   }
 
   private func values(_ record: SettlementRecord) -> [SQLValue] {

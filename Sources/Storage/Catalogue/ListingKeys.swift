@@ -1,27 +1,30 @@
+import Commerce
+
 /// Looks up local rows by a channel's keys.
 public enum ListingKeys {
   /// Variant by the channel's variant key; unknown keys are absent.
   public static func variants(
-    of remoteIDs: [String], channelID: Int64, in connection: any SQLConnection
-  ) throws -> [String: Int64] {
+    of remoteIDs: Set<RecordKey>, channelID: Int64, in connection: any SQLConnection
+  ) throws -> [RecordKey: Int64] {
     try lookUp(variant, remoteIDs, channelID: channelID, in: connection)
   }
 
   /// Product by the channel's product key; unknown keys are absent.
   public static func products(
-    of remoteIDs: [String], channelID: Int64, in connection: any SQLConnection
-  ) throws -> [String: Int64] {
+    of remoteIDs: Set<RecordKey>, channelID: Int64, in connection: any SQLConnection
+  ) throws -> [RecordKey: Int64] {
     try lookUp(product, remoteIDs, channelID: channelID, in: connection)
   }
 
   private static func lookUp(
-    _ statement: SQLStatement, _ remoteIDs: [String], channelID: Int64,
+    _ statement: SQLStatement, _ keys: Set<RecordKey>, channelID: Int64,
     in connection: any SQLConnection
-  ) throws -> [String: Int64] {
-    var found: [String: Int64] = [:]
+  ) throws -> [RecordKey: Int64] {
+    var found: [RecordKey: Int64] = [:]
+    let keys = keys.sorted()
     try connection.forEachMatch(
-      statement, remoteIDs.map { [.integer(channelID), .text($0)] }
-    ) { found[remoteIDs[$0]] = $1.integer(0) }
+      statement, keys.map { [.integer(channelID), .text($0.text)] }
+    ) { found[keys[$0]] = $1.integer(0) }
     return found
   }
 

@@ -119,12 +119,11 @@ public struct ProductWriter {
     ]
   }
 
-  /// Folded words under which the product is found: title, brand, codes and barcodes.
-  static func terms(of record: ProductRecord) -> [String] {
-    var terms = TurkishFolding.words(record.title + " " + record.brand)
-    terms += record.variants.flatMap { [TurkishFolding.fold($0.sku), $0.barcode] }
-    if !record.supplierCode.isEmpty { terms.append(TurkishFolding.fold(record.supplierCode)) }
-    return Set(terms).subtracting([""]).sorted()
+  private static func terms(of record: ProductRecord) -> [String] {
+    ProductTerms.of(
+      texts: [record.title, record.brand],
+      codes: record.variants.flatMap { [$0.sku, $0.barcode] } + [record.supplierCode]
+    ).sorted()
   }
 
   private static let selectProduct = SQLStatement(

@@ -14,11 +14,11 @@ struct UnresolvedReferences {
   }
 
   /// - Parameter variants: new ones, by the channel's key.
-  func resolve(variants: [String: Int64]) throws {
+  func resolve(variants: [RecordKey: Int64]) throws {
     var lines: [Line] = []
     let keys = variants.keys.sorted()
     try connection.forEachMatch(
-      Self.selectLines, keys.map { [.text($0), .integer(channelID)] }
+      Self.selectLines, keys.map { [.text($0.text), .integer(channelID)] }
     ) { position, row in
       if let variantID = variants[keys[position]] { lines.append(line(row, variantID)) }
     }

@@ -25,14 +25,14 @@ struct VariantWriter {
   func write(_ cards: [(records: [VariantRecord], card: ProductCard)]) throws {
     let placed = Self.place(cards)
     var known = try find(placed.map(\.record.remoteID))
-    let fresh = placed.filter { known[$0.record.remoteID] == nil }
+    let fresh = placed.filter { known[$0.record.key] == nil }
     let inserted = try insert(fresh)
     // A variant may have moved to another card; its listing follows it.
-    try update(placed.compactMap { item in known[item.record.remoteID].map { (item, $0) } })
+    try update(placed.compactMap { item in known[item.record.key].map { (item, $0) } })
     known.merge(inserted) { $1 }
     try StockLevels.setCounts(
       placed.compactMap { item in
-        known[item.record.remoteID].map { ($0.variantID, item.record.stock) }
+        known[item.record.key].map { ($0.variantID, item.record.stock) }
       }, now: now, in: connection)
     try UnresolvedReferences(connection: connection, channelID: channelID).resolve(
       variants: inserted.mapValues(\.variantID))
@@ -45,14 +45,14 @@ struct VariantWriter {
     _ cards: [(records: [VariantRecord], card: ProductCard)]
   ) -> [Placed] {
     var placed: [Placed] = []
-    var places: [String: Int] = [:]
+    var places: [RecordKey: Int] = [:]
     for (records, card) in cards {
       for (position, record) in records.enumerated() {
         let item = Placed(record: record, position: position, card: card)
-        if let place = places[record.remoteID] {
+        if let place = places[record.key] {
           placed[place] = item
         } else {
-          places[record.remoteID] = placed.count
+          places[record.key] = placed.count
           placed.append(item)
         }
       }
@@ -60,18 +60,18 @@ struct VariantWriter {
     return placed
   }
 
-  private func find(_ remoteIDs: [String]) throws -> [String: Known] {
-    var known: [String: Known] = [:]
+  private func find(_ remoteIDs: [String]) throws -> [RecordKey: Known] {
+    var known: [RecordKey: Known] = [:]
     try connection.forEachMatch(
       Self.selectListing, remoteIDs.map { [.integer(channelID), .text($0)] }
     ) {
-      known[remoteIDs[$0]] = Known(
+      known[RecordKey(remoteIDs[$0])] = Known(
         listingID: $1.integer(0), variantID: $1.integer(1), isLinked: !$1.isNull(2))
     }
     return known
   }
 
-  private func insert(_ items: [Placed]) throws -> [String: Known] {
+  private func insert(_ items: [Placed]) throws -> [RecordKey: Known] {
     let variants = try connection.insertBatch(
       Self.insertVariant,
       items.map {
@@ -86,7 +86,7 @@ struct VariantWriter {
       })
     return Dictionary(
       uniqueKeysWithValues: zip(items, zip(listings, variants)).map { item, ids in
-        (item.record.remoteID, Known(listingID: ids.0, variantID: ids.1))
+        (item.record.key, Known(listingID: ids.0, variantID: ids.1))
       })
   }
 
@@ -188,6 +188,8 @@ struct VariantWriter {
 }
 
 extension VariantRecord {
+  fileprivate var key: RecordKey { RecordKey(remoteID) }
+
   /// The value of the first option of a kind, or empty.
   func option(_ kind: VariantOption.Kind) -> String {
     options.first { $0.kind == kind }?.value ?? ""

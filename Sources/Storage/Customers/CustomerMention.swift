@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 
 /// A person as one order or one membership names them.
 public struct CustomerMention: Sendable, Equatable {
@@ -48,13 +49,25 @@ public struct CustomerIdentity: Hashable, Sendable {
     self.kind = kind
     self.value = value
   }
+
+  /// Byte by byte, as the database compares them.
+  private var key: RecordKey { RecordKey(value) }
+
+  public static func == (left: CustomerIdentity, right: CustomerIdentity) -> Bool {
+    left.kind == right.kind && left.key == right.key
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(key)
+  }
 }
 
 /// The folded words under which a customer is found.
 public enum CustomerTerms {
   public static func of(name: String, email: String?, phone: String?) -> [String] {
     var terms = TurkishFolding.words(name)
-    if let email { terms.append(TurkishFolding.fold(email)) }
+    if let email { terms.append(TurkishFolding.term(email)) }
     if let phone { terms.append(nationalNumber(phone)) }
     return terms
   }

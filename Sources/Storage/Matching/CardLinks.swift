@@ -67,13 +67,14 @@ struct CardLinks {
     try connection.forEachMatch(Self.selectTexts, productIDs.map { [.integer($0)] }) {
       place, row in
       terms[productIDs[place], default: []].formUnion(
-        TurkishFolding.words(row.text(0) + " " + row.text(1)) + [row.text(2), row.text(3)])
+        ProductTerms.of(
+          texts: [row.text(0), row.text(1)], codes: [row.text(2), row.text(3)]))
     }
     try connection.executeBatch(Self.clearTerms, productIDs.map { [.integer($0)] })
     try connection.executeBatch(
       Self.addTerm,
       terms.flatMap { id, words in
-        words.subtracting([""]).sorted().map { [.text($0), .integer(id)] }
+        words.sorted().map { [.text($0), .integer(id)] }
       })
   }
 

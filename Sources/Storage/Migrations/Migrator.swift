@@ -55,6 +55,18 @@ public struct Migrator: Sendable {
     Migration(
       version: 14, name: "packing",
       sql: String(decoding: PackageResources.v0014_packing_sql, as: UTF8.self)),
+    Migration(
+      version: 15, name: "doors",
+      sql: String(decoding: PackageResources.v0015_doors_sql, as: UTF8.self)),
+    Migration(
+      version: 16, name: "bounds",
+      sql: String(decoding: PackageResources.v0016_bounds_sql, as: UTF8.self)),
+    Migration(
+      version: 17, name: "dictionaries",
+      sql: String(decoding: PackageResources.v0017_dictionaries_sql, as: UTF8.self)),
+    Migration(
+      version: 18, name: "audit",
+      sql: String(decoding: PackageResources.v0018_audit_sql, as: UTF8.self)),
   ]
 
   private let database: any Database

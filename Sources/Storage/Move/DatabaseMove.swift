@@ -23,6 +23,8 @@ public struct DatabaseMove: Sendable {
     public var rows: Int64
     /// True when an earlier attempt had begun.
     public var isResumed: Bool
+    /// Texts that were too long for an index of the target and were cut: table, key, column, length.
+    public var shortened: [String] = []
   }
 
   /// Why a move cannot begin or is not right.
@@ -47,6 +49,9 @@ public struct DatabaseMove: Sendable {
       }
     }
   }
+
+  /// Of each table so many cut texts are told.
+  private static let mostShortened = 100
 
   private let source: any Database
   private let target: any Database
@@ -85,11 +90,12 @@ public struct DatabaseMove: Sendable {
       progress.table = shape.name
       try await copy(shape, &progress)
     }
-    let different = try await differences(shapes, total: known.rows)
+    let (different, shortened) = try await differences(shapes, total: known.rows)
     guard different.isEmpty else { throw Problem.differs(tables: different) }
     guard try await lookAtSource() == known else { throw Problem.otherSource }
     try await MoveJournal.end(shapes, in: target)
-    return Report(tables: shapes.count, rows: known.rows, isResumed: isResumed)
+    return Report(
+      tables: shapes.count, rows: known.rows, isResumed: isResumed, shortened: shortened)
   }
 
   private func lookAtSource() async throws -> MoveSource {
@@ -98,8 +104,13 @@ public struct DatabaseMove: Sendable {
   }
 
   private func shapes() async throws -> [TableShape] {
-    try await source.read { connection in
-      try TableShape.names.map { try TableShape.load($0, in: connection) }
+    let isBounded = target.dialect.engine == .postgres
+    return try await source.read { connection in
+      try TableShape.names.map { name in
+        var shape = try TableShape.load(name, in: connection)
+        if isBounded { try shape.fitIndexes(in: connection) }
+        return shape
+      }
     }
   }
 
@@ -135,9 +146,11 @@ public struct DatabaseMove: Sendable {
       """)
   }
 
-  /// The tables that differ. All of the source is read in one transaction, so that what is compared
+  /// The tables that differ, and what was cut to fit. All of the source is read in one transaction, so that what is compared
   /// was there at one moment.
-  private func differences(_ shapes: [TableShape], total: Int64) async throws -> [String] {
+  private func differences(
+    _ shapes: [TableShape], total: Int64
+  ) async throws -> (tables: [String], shortened: [String]) {
     let sums = try await source.read { connection in
       var progress = Progress(step: .comparing, table: "", rows: 0, total: total)
       return try shapes.map { shape in
@@ -152,9 +165,9 @@ public struct DatabaseMove: Sendable {
     for (shape, sum) in zip(shapes, sums) {
       try Task.checkCancellation()
       let there = try await target.read { try checksum(shape, in: $0) }
-      if there != sum { different.append(shape.name) }
+      if !there.isEqual(to: sum) { different.append(shape.name) }
     }
-    return different
+    return (different, sums.flatMap(\.shortened))
   }
 
   private func checksum(
@@ -169,6 +182,7 @@ public struct DatabaseMove: Sendable {
         after: last, limit: pace.rows, bytes: chunkBytes, keepsRows: false, in: connection)
       sum.rows += Int64(chunk.count)
       sum.checksum &+= chunk.checksum
+      sum.shortened += chunk.shortened.prefix(Self.mostShortened - sum.shortened.count)
       last = chunk.last ?? last
       pace.learn(from: chunk)
       guard !chunk.isLast else { return sum }

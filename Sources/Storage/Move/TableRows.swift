@@ -16,12 +16,17 @@ struct TableRows: Sendable {
     var last: [SQLValue]?
     /// The sum of the rows' hashes, which does not depend on their order.
     var checksum: UInt64 = 0
+    /// Texts that were cut to fit an index, by row and column.
+    var shortened: [String] = []
   }
 
-  /// A whole table in two numbers.
-  struct Sum: Sendable, Equatable {
+  /// A whole table in two numbers, and what was cut of it.
+  struct Sum: Sendable {
     var rows: Int64 = 0
     var checksum: UInt64 = 0
+    var shortened: [String] = []
+
+    func isEqual(to other: Sum) -> Bool { rows == other.rows && checksum == other.checksum }
   }
 
   /// How many rows a chunk may hold, which follows from the size of those before: rows with a
@@ -64,7 +69,8 @@ struct TableRows: Sendable {
     var chunk = Chunk()
     var isCut = false
     try connection.forEachRow(statement, (after ?? []) + [.count(limit)]) { row in
-      let values = shape.columns.enumerated().map { Self.value(row, $0.offset, $0.element.kind) }
+      var values = shape.columns.enumerated().map { Self.value(row, $0.offset, $0.element.kind) }
+      if !shape.fitted.isEmpty { fit(&values, &chunk) }
       chunk.checksum &+= Self.hash(values)
       chunk.count += 1
       chunk.last = places.map { values[$0] }
@@ -75,6 +81,25 @@ struct TableRows: Sendable {
     }
     chunk.isLast = !isCut && chunk.count < limit
     return chunk
+  }
+
+  private func fit(_ values: inout [SQLValue], _ chunk: inout Chunk) {
+    for (place, column) in shape.columns.enumerated() where shape.fitted.contains(column.name) {
+      guard case .text(let text) = values[place] else { continue }
+      let fitted = IndexedText.fitted(text)
+      guard fitted.utf8.count != text.utf8.count else { continue }
+      let key = keyPlaces.map { Self.word(values[$0]) }.joined(separator: "/")
+      chunk.shortened.append("\(shape.name) \(key): \(column.name), \(text.utf8.count) bytes")
+      values[place] = .text(fitted)
+    }
+  }
+
+  private static func word(_ value: SQLValue) -> String {
+    switch value {
+    case .integer(let number): String(number)
+    case .text(let text): text.cut(toBytes: 60, mark: "…")
+    case .null, .real, .blob: "?"
+    }
   }
 
   /// The key of the table's last row; nil when it has none.

@@ -1,3 +1,5 @@
+import Basics
+
 /// A table as the database describes it: what is needed to copy its rows as they are.
 struct TableShape: Sendable, Equatable {
   enum Kind: Sendable { case integer, real, text, blob }
@@ -14,6 +16,8 @@ struct TableShape: Sendable, Equatable {
   var key: [String]
   /// True when the engine gives out the numbers of `id`.
   var isNumbered: Bool
+  /// Texts in an index that are made to fit it. None are in a key, which the order of copying follows.
+  var fitted: Set<String> = []
 
   /// All tables that migrations make, each behind those that it refers to, which is the order in
   /// which they are made.
@@ -42,6 +46,13 @@ struct TableShape: Sendable, Equatable {
     return shape
   }
 
+  /// Fits all texts that SQLite has in an index beside the key.
+  mutating func fitIndexes(in connection: any SQLConnection) throws {
+    guard let columns = connection.dialect.indexedColumns else { return }
+    let texts = Set(self.columns.filter { $0.kind == .text }.map(\.name)).subtracting(key)
+    fitted = Set(try connection.rows(columns, [.text(name)]) { $0.text(0) }).intersection(texts)
+  }
+
   /// - Throws: `StorageError` for a type that migrations do not use.
   static func kind(_ type: String) throws -> Kind {
     switch type.lowercased() {
@@ -49,7 +60,8 @@ struct TableShape: Sendable, Equatable {
     case "real", "double precision": .real
     case "blob", "bytea": .blob
     case "text": .text
-    default: throw StorageError(.other, message: "a column of the unknown type \(type.prefix(40))")
+    default:
+      throw StorageError(.other, message: "a column of the unknown type \(type.cut(toBytes: 40))")
     }
   }
 }
@@ -71,6 +83,19 @@ extension Dialect {
       FROM information_schema.columns c
       WHERE c.table_schema = current_schema() AND c.table_name = ?
       """
+    }
+  }
+
+  /// For a table's name: its columns that stand in an index, each once or more often; nil where an index
+  /// has its own bound, so that nothing in it is too long for another.
+  var indexedColumns: SQLStatement? {
+    switch engine {
+    case .sqlite:
+      """
+      SELECT i.name FROM pragma_index_list(?) l JOIN pragma_index_info(l.name) i
+      WHERE i.name IS NOT NULL
+      """
+    case .postgres: nil
     }
   }
 

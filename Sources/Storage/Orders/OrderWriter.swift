@@ -44,14 +44,15 @@ public struct OrderWriter {
   }
 
   private func resolved(_ items: [Item]) throws -> [StoredOrder] {
-    let remoteIDs = Set(items.flatMap { $0.record.lines.compactMap(\.variantRemoteID) })
-    let variants = try ListingKeys.variants(
-      of: remoteIDs.sorted(), channelID: channelID, in: connection)
+    let keys = Set(
+      items.flatMap { $0.record.lines.compactMap(\.variantRemoteID) }.map { RecordKey($0) })
+    let variants = try ListingKeys.variants(of: keys, channelID: channelID, in: connection)
     return items.map { item in
       StoredOrder(
-        record: item.record, contentHash: item.contentHash,
+        record: item.record.believed(at: now), contentHash: item.contentHash,
         day: zone.localDay(of: item.record.placedAt), customerID: nil,
-        variantIDs: item.record.lines.map { $0.variantRemoteID.flatMap { variants[$0] } })
+        variantIDs: item.record.lines.map { $0.variantRemoteID.flatMap { variants[RecordKey($0)] } }
+      )
     }
   }
 

@@ -6,27 +6,28 @@ extension PackageWriter {
   /// The stored packages of the orders that are not among the items, and of each order that cannot
   /// be put together the package that cannot be read.
   func sisters(
-    ofOrders keys: [String], besides items: [Item], _ kept: [Int]
-  ) throws -> (parts: [String: [Part]], unreadable: [String: String]) {
-    let given = Set(kept.compactMap { items[$0].record.package?.remoteID })
+    ofOrders keys: [RecordKey], besides items: [Item], _ kept: [Int]
+  ) throws -> (parts: [RecordKey: [Part]], unreadable: [RecordKey: String]) {
+    let given = Set(kept.compactMap { items[$0].record.package.map { RecordKey($0.remoteID) } })
     let stored = try rows.packages(ofOrders: keys).mapValues { packages in
-      packages.filter { !given.contains($0.remoteID) }
+      packages.filter { !given.contains(RecordKey($0.remoteID)) }
     }
     let payloads = try PayloadTable.packages.payloads(
       of: stored.values.joined().map(\.id), in: connection)
-    let replaced = Set(kept.flatMap { items[$0].record.package?.originRemoteIDs ?? [] })
-    var parts: [String: [Part]] = [:]
-    var unreadable: [String: String] = [:]
+    let replaced = Set(
+      kept.flatMap { items[$0].record.package?.originRemoteIDs ?? [] }.map { RecordKey($0) })
+    var parts: [RecordKey: [Part]] = [:]
+    var unreadable: [RecordKey: String] = [:]
     for (key, packages) in stored {
       for package in packages {
         if let record = payloads[package.id].flatMap({
-          map(package.remoteID, package.contentHash, $0)
-        }), record.package != nil, record.remoteID == key {
+          map(package.remoteID, package.contentHash, $0)?.believed(at: now)
+        }), record.package != nil, RecordKey(record.remoteID) == key {
           parts[key, default: []].append(
             Part(
               record: record, contentHash: package.contentHash, existingID: package.id,
               wasReplaced: package.isReplaced))
-        } else if !package.isReplaced && !replaced.contains(package.remoteID) {
+        } else if !package.isReplaced && !replaced.contains(RecordKey(package.remoteID)) {
           // One that others have taken the place of has no goods that could be lost.
           unreadable[key] = package.remoteID
         }
@@ -37,12 +38,12 @@ extension PackageWriter {
 
   /// - Returns: the row of each item, by the item's index.
   @discardableResult
-  func store(_ parts: [String: [Part]]) throws -> [(item: Int, id: Int64)] {
+  func store(_ parts: [RecordKey: [Part]]) throws -> [(item: Int, id: Int64)] {
     let merged = parts.compactMap { key, parts in
       OrderMerging(parts.map(\.record)).map { (key: key, parts: parts, merging: $0) }
     }.sorted { $0.key < $1.key }
     let known = try RecordTable.orders.known(
-      merged.map(\.key), channelID: channelID, in: connection)
+      merged.map(\.key.text), channelID: channelID, in: connection)
     let orderIDs = try OrderWriter(
       connection: connection, channelID: channelID, zone: zone, now: now
     ).write(
@@ -52,7 +53,7 @@ extension PackageWriter {
       })
     return try storePackages(
       zip(orderIDs, merged).map {
-        (orderID: $0, order: $1.key, parts: $1.parts, merging: $1.merging)
+        (orderID: $0, order: $1.key.text, parts: $1.parts, merging: $1.merging)
       })
   }
 
@@ -65,9 +66,11 @@ extension PackageWriter {
     var flags: [(id: Int64, isReplaced: Bool)] = []
     for (orderID, order, parts, merging) in orders {
       let packages = Dictionary(
-        merging.packages.map { ($0.remoteID, $0) }, uniquingKeysWith: { $1 })
+        merging.packages.map { (RecordKey($0.remoteID), $0) }, uniquingKeysWith: { $1 })
       for part in parts {
-        guard let package = part.record.package.flatMap({ packages[$0.remoteID] }) else { continue }
+        guard let key = part.record.package.map({ RecordKey($0.remoteID) }),
+          let package = packages[key]
+        else { continue }
         if let item = part.item {
           let row = PackageRows.New(
             package: package, contentHash: part.contentHash, orderID: orderID,

@@ -32,10 +32,10 @@ struct PackageRows {
   }
 
   /// The packages of each order that have not gone.
-  func packages(ofOrders keys: [String]) throws -> [String: [Stored]] {
-    var packages: [String: [Stored]] = [:]
+  func packages(ofOrders keys: [RecordKey]) throws -> [RecordKey: [Stored]] {
+    var packages: [RecordKey: [Stored]] = [:]
     try connection.forEachMatch(
-      Self.selectOfOrder, keys.map { [.integer(channelID), .text($0)] }
+      Self.selectOfOrder, keys.map { [.integer(channelID), .text($0.text)] }
     ) { position, row in
       packages[keys[position], default: []].append(
         Stored(

@@ -56,15 +56,15 @@ public struct PackageWriter {
   public func write(_ items: [Item]) throws -> [Outcome] {
     var outcomes = try judge(items)
     let kept = items.indices.filter { outcomes[$0] == nil }
-    let keys = Set(kept.map { items[$0].record.remoteID }).sorted()
+    let keys = Set(kept.map { RecordKey(items[$0].record.remoteID) }).sorted()
     var (parts, unreadable) = try sisters(ofOrders: keys, besides: items, kept)
     for (key, package) in unreadable { parts[key] = nil; hold(key, package, items, &outcomes) }
     for index in kept where outcomes[index] == nil {
       let item = items[index]
-      parts[item.record.remoteID, default: []].append(
+      parts[RecordKey(item.record.remoteID), default: []].append(
         Part(
-          record: item.record, contentHash: item.contentHash, existingID: item.existingID,
-          item: index, wasReplaced: false))
+          record: item.record.believed(at: now), contentHash: item.contentHash,
+          existingID: item.existingID, item: index, wasReplaced: false))
     }
     for (index, id) in try store(parts) { outcomes[index] = .stored(id) }
     return outcomes.map { $0 ?? .older }
@@ -72,10 +72,13 @@ public struct PackageWriter {
 
   /// Makes the orders of packages anew, after some of their packages have gone.
   public func rebuild(ordersOf packageIDs: [Int64]) throws {
-    let keys = Set(try rows.places(packageIDs).values.map(\.orderRemoteID)).sorted()
+    let keys = Set(
+      try rows.places(packageIDs).values.map { RecordKey($0.orderRemoteID) }
+    ).sorted()
     let (parts, unreadable) = try sisters(ofOrders: keys, besides: [], [])
     try store(parts.filter { unreadable[$0.key] == nil })
-    let known = try RecordTable.orders.known(keys, channelID: channelID, in: connection)
+    let known = try RecordTable.orders.known(
+      keys.map(\.text), channelID: channelID, in: connection)
     let empty = keys.filter { parts[$0] == nil && unreadable[$0] == nil }
     try RecordRemoval(table: .orders, connection: connection).remove(
       empty.compactMap { known[$0]?.id }, now: now)
@@ -89,20 +92,27 @@ public struct PackageWriter {
         return .held(reason: "the record has no package")
       }
       guard let place = item.existingID.flatMap({ places[$0] }) else { return nil }
-      guard place.orderRemoteID == item.record.remoteID else {
+      guard RecordKey(place.orderRemoteID) == RecordKey(item.record.remoteID) else {
         return .held(reason: "the package belonged to another order before")
       }
-      let changedAt = package.changedAt?.milliseconds ?? .min
-      return !place.isRemoved && changedAt < place.changedAt ?? .min ? .older : nil
+      return !place.isRemoved && isOlder(package.changedAt, than: place.changedAt) ? .older : nil
     }
   }
 
+  /// A time that is not believed says nothing: what was told last counts then.
+  private func isOlder(_ changedAt: Timestamp?, than stored: Int64?) -> Bool {
+    if let changedAt, changedAt.believed(at: now) == nil { return false }
+    let stored = stored.flatMap { Timestamp(milliseconds: $0).believed(at: now) }
+    return changedAt?.milliseconds ?? .min < stored?.milliseconds ?? .min
+  }
+
   private func hold(
-    _ key: String, _ package: String, _ items: [Item], _ outcomes: inout [Outcome?]
+    _ key: RecordKey, _ package: String, _ items: [Item], _ outcomes: inout [Outcome?]
   ) {
-    for index in items.indices where outcomes[index] == nil && items[index].record.remoteID == key {
+    for index in items.indices
+    where outcomes[index] == nil && RecordKey(items[index].record.remoteID) == key {
       outcomes[index] = .held(
-        reason: "the order's other package \(package.prefix(40)) cannot be read")
+        reason: "the order's other package \(package.cut(toBytes: 100, mark: "…")) cannot be read")
     }
   }
 }

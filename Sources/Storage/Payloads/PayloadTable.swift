@@ -84,7 +84,7 @@ public enum PayloadTable: String, Sendable, CaseIterable {
   }
 }
 
-/// The dictionary that a channel's stream compresses against.
+/// The dictionary that a channel's stream compresses against: the structure of one of its records.
 public struct PayloadDictionary: Sendable {
   public let id: Int64
   public let body: [UInt8]
@@ -95,16 +95,23 @@ public struct PayloadDictionary: Sendable {
     try connection.first(
       """
       SELECT id, body FROM payload_dictionaries
-      WHERE channel_id = ? AND stream = ? ORDER BY id DESC LIMIT 1
+      WHERE channel_id = ? AND stream = ? AND is_structure = 1 ORDER BY id DESC LIMIT 1
       """, [.integer(channelID), .text(stream.rawValue)]
     ) { PayloadDictionary(id: $0.integer(0), body: $0.blob(1)) }
   }
 
-  public static func create(
-    channelID: Int64, stream: SyncStream, body: [UInt8], in connection: any SQLConnection
+  /// The stored one, else one that is made from a record.
+  /// - Parameter sample: any record of the stream; none of its values is kept.
+  public static func ensure(
+    channelID: Int64, stream: SyncStream, sample: [UInt8], in connection: any SQLConnection
   ) throws -> PayloadDictionary {
+    if let stored = try find(channelID: channelID, stream: stream, in: connection) { return stored }
+    let body = PayloadStructure.of(sample)
     let id = try connection.insertBatch(
-      "INSERT INTO payload_dictionaries (channel_id, stream, body) VALUES (?, ?, ?) RETURNING id",
+      """
+      INSERT INTO payload_dictionaries (channel_id, stream, body, is_structure)
+      VALUES (?, ?, ?, 1) RETURNING id
+      """,
       [[.integer(channelID), .text(stream.rawValue), .blob(body)]])[0]
     return PayloadDictionary(id: id, body: body)
   }

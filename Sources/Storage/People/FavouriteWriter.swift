@@ -17,13 +17,14 @@ public struct FavouriteWriter {
   public func write(_ items: [Item]) throws -> [Int64] {
     guard !items.isEmpty else { return [] }
     let products = try ListingKeys.products(
-      of: Set(items.map(\.record.productRemoteID)).sorted(), channelID: channelID, in: connection)
+      of: Set(items.map { RecordKey($0.record.productRemoteID) }), channelID: channelID,
+      in: connection)
     let rows = items.map { item in
       KeyedRow(
         existingID: item.existingID, key: [.integer(channelID), .text(item.record.remoteID)],
         values: [
           .text(item.record.memberRemoteID), .text(item.record.productRemoteID),
-          .optional(products[item.record.productRemoteID]),
+          .optional(products[RecordKey(item.record.productRemoteID)]),
           .optional(item.record.addedAt?.milliseconds), .integer(item.contentHash),
         ])
     }

@@ -9,11 +9,14 @@ public struct SearchWords: Sendable, Equatable {
 
   /// Longer input is cut: nobody types more, and each word costs a look-up.
   static let wordLimit = 6
+  /// In bytes of UTF-8.
+  static let longestText = 400
 
   /// Nil when nothing is left to search for.
   public init?(_ text: String) {
     let folded = TurkishFolding.fold(
-      String(text.prefix(200)).split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      text.cut(toBytes: Self.longestText).split(whereSeparator: \.isWhitespace).joined(
+        separator: " "))
     guard !folded.isEmpty else { return nil }
     whole = folded
     if let phone = Self.phonePrefix(folded) {

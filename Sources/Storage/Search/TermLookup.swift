@@ -1,3 +1,5 @@
+import Basics
+
 /// Finds rows by the words that they are indexed under.
 struct TermLookup: Sendable {
   static let customers = TermLookup(table: "customer_terms", column: "customer_id")
@@ -30,10 +32,11 @@ struct TermLookup: Sendable {
 
   /// The rows that hold every word; nil when each of the words is shared by too many to gather.
   func find(_ words: [String], in connection: any SQLConnection) throws -> Set<Int64>? {
+    let words = Set(words.map { TurkishFolding.term($0) })
     var counted: [(word: String, count: Int64)] = []
     // A word alone is only asked whether it can be gathered.
-    let limit = Set(words).count == 1 ? Self.gatherLimit + 1 : Self.countLimit
-    for word in Set(words) {
+    let limit = words.count == 1 ? Self.gatherLimit + 1 : Self.countLimit
+    for word in words {
       let values = PrefixRange(word).values + [.count(limit)]
       counted.append((word, try connection.integer(countWord, values) ?? 0))
     }
@@ -65,11 +68,15 @@ struct TermLookup: Sendable {
     return ids
   }
 
-  /// SQL that is true for a row that holds every word, and its values; `id` names the row.
+  /// SQL that is true for a row that holds every word, and its values; `id` names the row. Without a
+  /// word no row is meant, as in `find`.
   func condition(_ words: [String], id: String) -> (sql: String, values: [SQLValue]) {
     let parts = words.map { _ in
       "EXISTS (SELECT 1 FROM \(table) t WHERE t.\(column) = \(id) AND t.term >= ? AND t.term < ?)"
     }
-    return (parts.joined(separator: " AND "), words.flatMap { PrefixRange($0).values })
+    return (
+      parts.isEmpty ? "1 = 0" : parts.joined(separator: " AND "),
+      words.flatMap { PrefixRange(TurkishFolding.term($0)).values }
+    )
   }
 }

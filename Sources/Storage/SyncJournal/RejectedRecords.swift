@@ -40,14 +40,47 @@ public enum RejectedRecords {
 
   /// Forgets records that a complete sweep did not see: they have gone from the channel. Should one
   /// come back, it is read and set aside anew.
+  /// - Parameter isMeant: Which keys may go.
   static func clearUnseen(
-    channelID: Int64, stream: SyncStream, seen: Set<String>, in connection: any SQLConnection
+    channelID: Int64, stream: SyncStream, seen: Set<RecordKey>, isMeant: (String) -> Bool,
+    in connection: any SQLConnection
   ) throws {
     let gone = try connection.rows(
       selectKeys, [.integer(channelID), .text(stream.rawValue)]
-    ) { $0.text(0) }.filter { !seen.contains($0) }
+    ) { $0.text(0) }.filter { !seen.contains(RecordKey($0)) && isMeant($0) }
     try clear(channelID: channelID, stream: stream, remoteIDs: gone, in: connection)
   }
+
+  /// Earlier versions kept one row, without a key, for all records of a stream that had none. The
+  /// row takes the place that its record has by now.
+  /// - Parameter standIn: What stands for the key of such a record, made of its payload.
+  public static func rekey(
+    channelID: Int64, stream: SyncStream, standIn: (_ reason: String, [UInt8]) -> String,
+    in connection: any SQLConnection
+  ) throws {
+    let scope: [SQLValue] = [.integer(channelID), .text(stream.rawValue)]
+    guard
+      let (id, key) = try connection.first(
+        selectKeyless, scope, { ($0.integer(0), standIn($0.text(1), $0.blob(2))) })
+    else { return }
+    if try connection.integer(countOne, scope + [.text(key)]) == 0 {
+      try connection.execute(setKey, [.text(key), .integer(id)])
+    } else {
+      try clear(channelID: channelID, stream: stream, remoteIDs: [""], in: connection)
+    }
+  }
+
+  private static let selectKeyless = SQLStatement(
+    """
+    SELECT id, reason, payload FROM rejected_records
+    WHERE channel_id = ? AND stream = ? AND remote_id = ''
+    """)
+  private static let countOne = SQLStatement(
+    """
+    SELECT count(*) FROM rejected_records WHERE channel_id = ? AND stream = ? AND remote_id = ?
+    """)
+  private static let setKey = SQLStatement(
+    "UPDATE rejected_records SET remote_id = ? WHERE id = ?")
 
   private static let selectKeys = SQLStatement(
     "SELECT remote_id FROM rejected_records WHERE channel_id = ? AND stream = ?")
@@ -71,6 +104,29 @@ public enum RejectedRecords {
     try connection.rows(
       SQLStatement("\(select) WHERE channel_id = ? ORDER BY id LIMIT ?", isReused: false),
       [.integer(channelID), .count(limit)], map
+    ).compactMap { $0 }
+  }
+
+  /// Those of one stream.
+  public static func list(
+    channelID: Int64, stream: SyncStream, limit: Int, in connection: any SQLConnection
+  ) throws -> [SetAsideRecord] {
+    try connection.rows(
+      SQLStatement(
+        "\(select) WHERE channel_id = ? AND stream = ? ORDER BY remote_id LIMIT ?",
+        isReused: false),
+      [.integer(channelID), .text(stream.rawValue), .count(limit)], map
+    ).compactMap { $0 }
+  }
+
+  /// Those that were seen last, the newest first.
+  public static func latest(
+    channelID: Int64, limit: Int, in connection: any SQLConnection
+  ) throws -> [SetAsideRecord] {
+    try connection.rows(
+      SQLStatement(
+        "\(select) WHERE channel_id = ? ORDER BY last_seen_at DESC, id DESC LIMIT ?",
+        isReused: false), [.integer(channelID), .count(limit)], map
     ).compactMap { $0 }
   }
 

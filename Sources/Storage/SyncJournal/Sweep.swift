@@ -41,7 +41,7 @@ public struct Sweep {
       Self.insertPage,
       [
         .integer(channelID), .text(stream.rawValue), .count(page),
-        .text(remoteIDs.joined(separator: "\n")),
+        .text(SweepNote.text(remoteIDs)),
       ])
   }
 
@@ -51,16 +51,28 @@ public struct Sweep {
 
   /// The newest local row, before which a sweep that begins now must see everything.
   public func newestID() throws -> Int64 {
-    try connection.integer(
+    guard table.tracksRemoval else { return 0 }
+    return try connection.integer(
       SQLStatement(
         "SELECT max(id) FROM \(table.rawValue) WHERE channel_id = ?", isReused: false),
       [.integer(channelID)]) ?? 0
   }
 
   /// Closes a complete sweep: counts what was missing and removes what was missing for long enough.
-  public func close(lastID: Int64, now: Timestamp) throws -> Outcome {
+  /// - Parameter isStandIn: Which keys stand for records that have none. Such a record is under
+  ///   another one when anything in it changes, so an unseen one has gone wherever it was told.
+  public func close(
+    lastID: Int64, now: Timestamp, isStandIn: @escaping (String) -> Bool = { $0.isEmpty }
+  ) throws -> Outcome {
     let seen = try seenKeys()
-    let (stored, missing, recovered) = try compare(seen, lastID: lastID)
+    // Where the channel tells only what changed lately, an unseen record need not have gone.
+    let isMeant = table.isPartlyTold ? isStandIn : { _ in true }
+    guard table.tracksRemoval else {
+      try forget()
+      try clearSetAside(seen, isMeant)
+      return Outcome()
+    }
+    let (stored, missing, recovered) = try compare(seen, lastID: lastID, now: now)
     try forget()
     var outcome = Outcome()
     outcome.missing = missing.count
@@ -68,11 +80,7 @@ public struct Sweep {
       outcome.isRefused = true
       return outcome
     }
-    // Where the channel tells only what changed lately, an unseen record need not have gone.
-    if !table.isPartlyTold {
-      try RejectedRecords.clearUnseen(
-        channelID: channelID, stream: stream, seen: seen, in: connection)
-    }
+    try clearSetAside(seen, isMeant)
     try setMissing(recovered.map { ($0, 0) })
     try setMissing(missing)
     let gone = missing.filter { $0.sweeps >= Self.sweepsUntilRemoved }.map(\.id)
@@ -82,13 +90,18 @@ public struct Sweep {
     return outcome
   }
 
+  private func clearSetAside(_ seen: Set<RecordKey>, _ isMeant: (String) -> Bool) throws {
+    try RejectedRecords.clearUnseen(
+      channelID: channelID, stream: stream, seen: seen, isMeant: isMeant, in: connection)
+  }
+
   /// - Returns: how many rows the sweep should have seen, those that it did not, and those that it
   ///   saw again after a sweep that did not.
   private func compare(
-    _ seen: Set<String>, lastID: Int64
+    _ seen: Set<RecordKey>, lastID: Int64, now: Timestamp
   ) throws -> (stored: Int, missing: [(id: Int64, sweeps: Int64)], recovered: [Int64]) {
     var found = 0
-    var missing: [(id: Int64, sweeps: Int64, changedAt: Int64?)] = []
+    var missing: [(id: Int64, sweeps: Int64, changedAt: Int64?, isKeyless: Bool)] = []
     var recovered: [Int64] = []
     var oldest: Int64?
     try connection.forEachRow(
@@ -99,8 +112,8 @@ public struct Sweep {
         """, isReused: false), [.integer(channelID), .integer(lastID)]
     ) { row in
       let changedAt = row.optionalInteger(3)
-      guard seen.contains(row.text(1)) else {
-        missing.append((row.integer(0), row.integer(2) + 1, changedAt))
+      guard seen.contains(RecordKey(row.text(1))) else {
+        missing.append((row.integer(0), row.integer(2) + 1, changedAt, row.text(1).isEmpty))
         return true
       }
       found += 1
@@ -109,20 +122,24 @@ public struct Sweep {
       return true
     }
     let reachable = missing.filter { row in
-      guard let changedAt = row.changedAt else { return true }
-      return oldest.map { changedAt >= $0 } ?? false
+      // Nothing that a channel tells has no key; earlier versions could store such a row.
+      guard table.isPartlyTold, !row.isKeyless else { return true }
+      // Of a row without a time nobody can say whether the channel still told it.
+      let changedAt = row.changedAt.flatMap { Timestamp(milliseconds: $0).believed(at: now) }
+      guard let changedAt, let oldest else { return false }
+      return changedAt.milliseconds >= oldest
     }
     return (
       found + reachable.count, reachable.map { (id: $0.id, sweeps: $0.sweeps) }, recovered
     )
   }
 
-  private func seenKeys() throws -> Set<String> {
-    var seen: Set<String> = []
+  private func seenKeys() throws -> Set<RecordKey> {
+    var seen: Set<RecordKey> = []
     try connection.forEachRow(
       Self.selectPages, [.integer(channelID), .text(stream.rawValue)]
     ) { row in
-      for key in row.text(0).split(separator: "\n") { seen.insert(String(key)) }
+      seen.formUnion(SweepNote.keys(row.text(0)))
       return true
     }
     return seen

@@ -1,3 +1,5 @@
+import Basics
+
 /// A language of the interface.
 public enum Language: String, Sendable, CaseIterable {
   case turkish = "tr"
@@ -23,7 +25,7 @@ public enum Language: String, Sendable, CaseIterable {
   /// by order; Turkish when it names none of them.
   static func preferred(_ header: String?) -> Language {
     var best: (language: Language, quality: Double)?
-    for range in (header ?? "").prefix(200).split(separator: ",") {
+    for range in (header ?? "").cut(toBytes: 200).split(separator: ",") {
       let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
       guard let tag = parts.first,
         let language = Language(rawValue: tag.prefix { $0 != "-" }.lowercased())

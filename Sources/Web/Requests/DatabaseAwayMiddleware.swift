@@ -1,3 +1,4 @@
+import Basics
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -21,7 +22,8 @@ public struct DatabaseAwayMiddleware<Context: RequestContext>: RouterMiddleware 
       return try await next(request, context)
     } catch let error as StorageError where error.kind == .connectionLost {
       context.logger.error(
-        "the database cannot be reached", metadata: ["reason": "\(error.message.prefix(300))"])
+        "the database cannot be reached", metadata: ["reason": "\(error.message.cut(toBytes: 300))"]
+      )
       var response = page(request, context)
       response.status = .serviceUnavailable
       response.headers[.retryAfter] = Self.retryAfter

@@ -43,9 +43,8 @@ public enum FormRequest {
 
   private static func body(_ request: Request, mostBytes: Int) async throws -> [UInt8] {
     guard isFromOwnSite(request) else { throw Refused() }
-    var request = request
     do {
-      return Array(try await request.collectBody(upTo: mostBytes).readableBytesView)
+      return try await request.bytes(upTo: mostBytes)
     } catch is NIOTooManyBytesError {
       throw HTTPError(.contentTooLarge)
     }

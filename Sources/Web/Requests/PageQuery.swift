@@ -1,3 +1,4 @@
+import Basics
 import Hummingbird
 
 /// The fields of a page's address, read as browsers write the fields of a form: `+` is a blank.
@@ -9,6 +10,6 @@ public struct PageQuery: Sendable {
     fields = FormData(Array((request.uri.query ?? "").utf8))
   }
 
-  /// The value of a field, cut to 200 characters.
-  public subscript(_ name: String) -> String? { fields?[name].map { String($0.prefix(200)) } }
+  /// The value of a field, cut to 400 bytes of UTF-8.
+  public subscript(_ name: String) -> String? { fields?[name].map { $0.cut(toBytes: 400) } }
 }

@@ -9,7 +9,10 @@ public struct SecurityHeadersMiddleware<Context: RequestContext>: RouterMiddlewa
       + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
   }
 
-  public init() {}
+  private let isSecure: Bool
+
+  /// - Parameter baseURL: the address that people use; https makes browsers come by https alone.
+  public init(baseURL: String? = nil) { isSecure = baseURL?.hasPrefix("https://") == true }
 
   public func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -26,6 +29,8 @@ public struct SecurityHeadersMiddleware<Context: RequestContext>: RouterMiddlewa
     response.headers[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
     response.headers[HTTPField.Name("Permissions-Policy")!] =
       "camera=(), microphone=(), geolocation=()"
+    // For this host alone: what others below its name do is not ours to say.
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     return response
   }
 }

@@ -35,7 +35,10 @@ public enum PasswordHash {
 
   /// Two checks at once, on threads of their own: hashing takes a quarter of a second.
   private static let queue = DispatchQueue(label: "tezgah.passwords", attributes: .concurrent)
-  private static let slots = AsyncSlots(2)
+  private static let slots = AsyncSlots(2, mostWaiting: 20)
+
+  /// So many passwords are being looked at that this one would wait for seconds.
+  public struct Busy: Error, Sendable {}
 
   public static func weakness(of password: String) -> Weakness? {
     if password.count < minimumLength { return .tooShort }
@@ -70,7 +73,8 @@ public enum PasswordHash {
   }
 
   /// Compares in constant time. A hash that cannot be read matches nothing.
-  public static func matches(_ password: String, hash: String) async -> Bool {
+  /// - Throws: `Busy`, and `CancellationError` for who gives up waiting.
+  public static func matches(_ password: String, hash: String) async throws -> Bool {
     let parts = hash.split(separator: "$").map(String.init)
     guard parts.count == 6, parts[0] == "scrypt", let rounds = Int(parts[1]),
       let blockSize = Int(parts[2]), let parallelism = Int(parts[3]),
@@ -79,7 +83,12 @@ public enum PasswordHash {
       (1...1024).contains(parallelism), password.utf8.count <= maximumLength
     else { return false }
     let cost = PasswordCost(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
-    guard let key = try? await derive(password, salt: [UInt8](salt), cost) else {
+    let key: [UInt8]
+    do {
+      key = try await derive(password, salt: [UInt8](salt), cost)
+    } catch let error where error is Busy || error is CancellationError {
+      throw error
+    } catch {
       return false
     }
     return ConstantTime.equal(key, [UInt8](expected))
@@ -88,18 +97,26 @@ public enum PasswordHash {
   private static func derive(
     _ password: String, salt: [UInt8], _ cost: PasswordCost
   ) async throws -> [UInt8] {
-    try await slots.with {
-      try await withCheckedThrowingContinuation { continuation in
-        queue.async {
-          continuation.resume(
-            with: Result {
-              let key = try KDF.Scrypt.deriveKey(
-                from: Data(password.utf8), salt: salt, outputByteCount: 32,
-                rounds: cost.rounds, blockSize: cost.blockSize,
-                parallelism: cost.parallelism, maxMemory: 256 << 20)
-              return key.withUnsafeBytes { [UInt8]($0) }
-            })
-        }
+    do {
+      return try await slots.with { try await compute(password, salt: salt, cost) }
+    } catch is AsyncSlots.Full {
+      throw Busy()
+    }
+  }
+
+  private static func compute(
+    _ password: String, salt: [UInt8], _ cost: PasswordCost
+  ) async throws -> [UInt8] {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async {
+        continuation.resume(
+          with: Result {
+            let key = try KDF.Scrypt.deriveKey(
+              from: Data(password.utf8), salt: salt, outputByteCount: 32,
+              rounds: cost.rounds, blockSize: cost.blockSize,
+              parallelism: cost.parallelism, maxMemory: 256 << 20)
+            return key.withUnsafeBytes { [UInt8]($0) }
+          })
       }
     }
   }
@@ -110,31 +127,5 @@ public enum ConstantTime {
   public static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard left.count == right.count else { return false }
     return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-  }
-}
-
-/// Lets only so many callers in at once; the others wait without holding a thread.
-actor AsyncSlots {
-  private var free: Int
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-
-  init(_ count: Int) { free = count }
-
-  func with<T: Sendable>(_ body: @Sendable () async throws -> T) async rethrows -> T {
-    await enter()
-    defer { leave() }
-    return try await body()
-  }
-
-  private func enter() async {
-    if free > 0 {
-      free -= 1
-    } else {
-      await withCheckedContinuation { waiting.append($0) }
-    }
-  }
-
-  private func leave() {
-    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }

@@ -1,6 +1,7 @@
 import Basics
 import Crypto
 import Foundation
+import Logging
 import Storage
 
 /// A person who is signed in.
@@ -21,16 +22,22 @@ public struct Sessions: Sendable {
   static let idleSeconds: Int64 = 12 * 3600
   static let absoluteSeconds: Int64 = 30 * 86_400
 
-  private let database: any Database
-  private let clock: any WallClock
+  let database: any Database
+  let clock: any WallClock
+  /// When sessions were seen.
+  let notes = BesideNotes()
 
   public init(database: any Database, clock: any WallClock) {
     self.database = database
     self.clock = clock
   }
 
+  /// - Parameter also: something more of the same transaction.
   /// - Returns: the token for the cookie.
-  public func begin(userID: Int64, address: String, userAgent: String) async throws -> String {
+  public func begin(
+    userID: Int64, address: String, userAgent: String,
+    also: @escaping @Sendable (Timestamp, any SQLConnection) throws -> Void = { _, _ in }
+  ) async throws -> String {
     let token = RandomToken.make()
     let csrf = RandomToken.make()
     let now = clock.now()
@@ -40,7 +47,7 @@ public struct Sessions: Sendable {
         [
           .blob(RandomToken.hash(token)), .integer(userID), .text(csrf),
           .integer(now.milliseconds), .integer(now.milliseconds),
-          .text(String(address.prefix(64))), .text(String(userAgent.prefix(200))),
+          .text(address.cut(toBytes: 64)), .text(userAgent.cut(toBytes: 200)),
         ])
       // Old ones are swept along the way; there is no other moment when it would matter.
       try connection.execute(
@@ -49,12 +56,15 @@ public struct Sessions: Sendable {
           .integer(now.adding(seconds: -Self.idleSeconds).milliseconds),
           .integer(now.adding(seconds: -Self.absoluteSeconds).milliseconds),
         ])
+      try also(now, connection)
     }
     return token
   }
 
-  /// The session of a cookie, if it lives. Being seen is noted once a minute at most.
-  public func find(_ token: String) async throws -> Session? {
+  /// The session of a cookie, if it lives. Being seen is noted once a minute at most, beside the
+  /// answer: a page can be read while nobody can write.
+  /// - Parameter logger: told when the note fails.
+  public func find(_ token: String, logger: Logger? = nil) async throws -> Session? {
     let hash = RandomToken.hash(token)
     let now = clock.now()
     let found = try await database.read { connection in
@@ -66,29 +76,22 @@ public struct Sessions: Sendable {
       found.seenAt > now.adding(seconds: -Self.idleSeconds).milliseconds,
       found.createdAt > now.adding(seconds: -Self.absoluteSeconds).milliseconds
     else { return nil }
-    if now.milliseconds - found.seenAt > 60_000 {
-      try await database.write { connection in
-        try connection.execute(
-          "UPDATE sessions SET seen_at = ? WHERE token_hash = ?",
-          [.integer(now.milliseconds), .blob(hash)])
-      }
-    }
+    if now.milliseconds - found.seenAt > 60_000 { noteSeen(hash, at: now, logger) }
     return session
   }
 
-  public func end(_ session: Session) async throws {
-    try await database.write { connection in
-      try connection.execute(
-        "DELETE FROM sessions WHERE token_hash = ?", [.blob(session.tokenHash)])
-    }
-  }
-
-  /// Ends all of a person's sessions but this one, after a password change.
-  public func endOthers(of session: Session) async throws {
-    try await database.write { connection in
-      try connection.execute(
-        "DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?",
-        [.integer(session.userID), .blob(session.tokenHash)])
+  private func noteSeen(_ hash: [UInt8], at now: Timestamp, _ logger: Logger?) {
+    notes.write {
+      do {
+        try await database.write(.readCommitted) { connection in
+          try connection.execute(Self.see, [.integer(now.milliseconds), .blob(hash)])
+        }
+      } catch {
+        // The next request tries again.
+        logger?.warning(
+          "that a session was seen could not be noted",
+          metadata: ["reason": "\(String(describing: error).cut(toBytes: 300))"])
+      }
     }
   }
 
@@ -105,6 +108,7 @@ public struct Sessions: Sendable {
     FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = ? AND u.disabled_at IS NULL
     """)
+  private static let see = SQLStatement("UPDATE sessions SET seen_at = ? WHERE token_hash = ?")
   private static let insert = SQLStatement(
     """
     INSERT INTO sessions

@@ -18,7 +18,7 @@ public struct UserAccounts: Sendable {
     public var description: String {
       switch self {
       case .emailTaken(let email): "a user with the e-mail \(email) exists already"
-      case .invalidEmail(let text): "\(text.prefix(60)) is not an e-mail address"
+      case .invalidEmail(let text): "\(text.cut(toBytes: 60, mark: "…")) is not an e-mail address"
       case .weakPassword(.tooShort):
         "the password must have at least \(PasswordHash.minimumLength) characters"
       case .weakPassword(.tooLong):
@@ -66,7 +66,7 @@ public struct UserAccounts: Sendable {
           """,
           [[.text(normal), .text(role.rawValue), .text(hash), .integer(now.milliseconds)]])[0]
         try AuditLog.record(
-          actor: actor, action: "user.added", subject: "user:\(id)", detail: role.rawValue,
+          actor: actor, action: .userAdded, subject: "user:\(id)", detail: role.rawValue,
           now: now, in: connection)
         return id
       }
@@ -76,18 +76,28 @@ public struct UserAccounts: Sendable {
   }
 
   /// The account when the password is right. An unknown e-mail takes as long as a wrong password.
+  /// - Throws: `PasswordHash.Busy` where too many wait already.
   public func verify(email: String, password: String) async throws -> Account? {
+    let account = try await find(email: email)
+    return try await isRight(password, of: account) ? account : nil
+  }
+
+  /// The account of an e-mail that may sign in.
+  public func find(email: String) async throws -> Account? {
     let normal = ContactNormalization.email(email) ?? ""
-    let account = try await database.read { connection in
+    return try await database.read { connection in
       try connection.first(Self.select, [.text(normal)]) { row -> Account? in
         Role(rawValue: row.text(2)).map {
           Account(id: row.integer(0), email: row.text(1), role: $0, passwordHash: row.text(3))
         }
       } ?? nil
     }
+  }
+
+  /// False for nobody, after as long as for somebody.
+  public func isRight(_ password: String, of account: Account?) async throws -> Bool {
     let hash = account?.passwordHash ?? PasswordHash.ofNobody(cost)
-    let isRight = await PasswordHash.matches(password, hash: hash)
-    return isRight ? account : nil
+    return try await PasswordHash.matches(password, hash: hash)
   }
 
   /// - Throws: `Problem.weakPassword`.
@@ -99,7 +109,7 @@ public struct UserAccounts: Sendable {
       try connection.execute(
         "UPDATE users SET password_hash = ? WHERE id = ?", [.text(hash), .integer(userID)])
       try AuditLog.record(
-        actor: "user:\(userID)", action: "user.passwordChanged", subject: "user:\(userID)",
+        actor: "user:\(userID)", action: .passwordChanged, subject: "user:\(userID)",
         now: now, in: connection)
     }
   }

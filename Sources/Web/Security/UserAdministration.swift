@@ -11,7 +11,7 @@ extension UserAccounts {
     public var description: String {
       switch self {
       case .unknown(let email):
-        "there is no user with the e-mail \(email.prefix(60)); `tezgah user list` shows them"
+        "there is no user with the e-mail \(email.cut(toBytes: 60, mark: "…")); `tezgah user list` shows them"
       case .lastOwner: "this is the last owner who may sign in; make another owner first"
       }
     }
@@ -42,7 +42,7 @@ extension UserAccounts {
   public func resetPassword(email: String, to password: String, actor: String) async throws {
     if let weakness = PasswordHash.weakness(of: password) { throw Problem.weakPassword(weakness) }
     let hash = try await PasswordHash.make(password, cost: cost)
-    try await change(email, action: "user.passwordReset", actor: actor) { id, connection in
+    try await change(email, action: .passwordReset, actor: actor) { id, connection in
       try connection.execute(
         "UPDATE users SET password_hash = ? WHERE id = ?", [.text(hash), .integer(id)])
       try Self.endSessions(of: id, in: connection)
@@ -52,7 +52,7 @@ extension UserAccounts {
   /// - Throws: `AdministrationProblem`, also when no owner would be left.
   public func setRole(email: String, to role: Role, actor: String) async throws {
     try await change(
-      email, action: "user.roleChanged", detail: role.rawValue, actor: actor
+      email, action: .roleChanged, detail: role.rawValue, actor: actor
     ) { id, connection in
       try connection.execute(
         "UPDATE users SET role = ? WHERE id = ?", [.text(role.rawValue), .integer(id)])
@@ -64,7 +64,7 @@ extension UserAccounts {
   /// - Throws: `AdministrationProblem`, also when no owner would be left.
   public func setDisabled(email: String, _ isDisabled: Bool, actor: String) async throws {
     let now = clock.now()
-    let action = isDisabled ? "user.disabled" : "user.enabled"
+    let action: AuditAction = isDisabled ? .userDisabled : .userEnabled
     try await change(email, action: action, actor: actor) { id, connection in
       let moment: SQLValue = isDisabled ? .integer(now.milliseconds) : .null
       try connection.execute(
@@ -75,7 +75,7 @@ extension UserAccounts {
   }
 
   private func change(
-    _ email: String, action: String, detail: String = "", actor: String,
+    _ email: String, action: AuditAction, detail: String = "", actor: String,
     _ body: @escaping @Sendable (Int64, any SQLConnection) throws -> Void
   ) async throws {
     let now = clock.now()

@@ -21,14 +21,24 @@ struct ChannelAdd: AsyncParsableCommand {
   @Argument(help: "Your name for the account: letters, digits, - and _.") var name: String
   @Option(name: .customLong("set"), help: "A setting: KEY=VALUE.") var settings: [String] = []
   @Option(
-    name: .customLong("secret"), help: "A secret: KEY=VALUE, or KEY=- to read it from stdin.")
+    name: .customLong("secret"),
+    help: "A secret: KEY=- to type it, or to take the next line of stdin; or KEY=VALUE.")
   var secrets: [String] = []
+
+  func validate() throws {
+    try WrongUsage.checking {
+      try ChannelDirectory.check(
+        platform: platform, name: name, settings: try KeyValueArguments.pairs(settings),
+        // Those that come from stdin are there by then.
+        secrets: try KeyValueArguments.pairs(secrets).mapValues { Secret($0) })
+    }
+  }
 
   func run() async throws {
     try await CommandEnvironment.run { services in
       let account = try await services.channels.add(
         platform: platform, name: name, settings: try KeyValueArguments.pairs(settings),
-        secrets: try KeyValueArguments.secrets(secrets), actor: "cli")
+        secrets: try KeyValueArguments.secrets(secrets), actor: CommandLineActor.current)
       if let twin = try await services.channels.twin(of: account) {
         Console.note(
           "\(twin.name) is the same shop: what both read is counted twice; remove one of them")
@@ -42,26 +52,36 @@ struct ChannelAdd: AsyncParsableCommand {
 /// `KEY=VALUE` arguments.
 enum KeyValueArguments {
   static func pairs(_ arguments: [String]) throws -> [String: String] {
-    var pairs: [String: String] = [:]
-    for argument in arguments {
-      guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
-        throw UsageProblem("\"\(argument.prefix(20))\" is not KEY=VALUE")
-      }
-      pairs[String(argument[..<equals])] = String(argument[argument.index(after: equals)...])
-    }
-    return pairs
+    try Dictionary(arguments.map(pair)) { $1 }
   }
 
-  private static func secret(_ value: String) throws -> Secret {
-    guard value == "-" else { return Secret(value) }
-    guard let line = readLine(strippingNewline: true), !line.isEmpty else {
-      throw UsageProblem("a secret was to be read from stdin, but nothing came")
+  private static func pair(_ argument: String) throws -> (String, String) {
+    guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else {
+      throw UsageProblem("\"\(argument.cut(toBytes: 20, mark: "…"))\" is not KEY=VALUE")
+    }
+    return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
+  }
+
+  /// A terminal is asked for what is given as `-`, without showing what is typed; of a pipe each
+  /// takes the next line.
+  private static func typed(_ key: String) throws -> Secret {
+    let line =
+      isatty(STDIN_FILENO) == 1
+      ? getpass("\(key): ").map { String(cString: $0) } : readLine(strippingNewline: true)
+    guard let line, !line.isEmpty else {
+      throw CommandFailure("\(key) was to be typed or read from stdin, but nothing came")
     }
     return Secret(line)
   }
 
+  /// In the order of the arguments, which is that of the lines.
   static func secrets(_ arguments: [String]) throws -> [String: Secret] {
-    try pairs(arguments).mapValues { try secret($0) }
+    var secrets: [String: Secret] = [:]
+    for argument in arguments {
+      let (key, value) = try pair(argument)
+      secrets[key] = value == "-" ? try typed(key) : Secret(value)
+    }
+    return secrets
   }
 }
 
@@ -75,21 +95,37 @@ struct ChannelSet: AsyncParsableCommand {
     name: .customLong("set"), help: "A setting: KEY=VALUE; KEY= takes the default again.")
   var settings: [String] = []
   @Option(
-    name: .customLong("secret"), help: "A secret: KEY=VALUE, or KEY=- to read it from stdin.")
+    name: .customLong("secret"),
+    help: "A secret: KEY=- to type it, or to take the next line of stdin; or KEY=VALUE.")
   var secrets: [String] = []
 
   func validate() throws {
     if settings.isEmpty, secrets.isEmpty {
       throw ValidationError("give at least one --set KEY=VALUE or --secret KEY=VALUE")
     }
+    try WrongUsage.checking {
+      _ = try KeyValueArguments.pairs(settings)
+      _ = try KeyValueArguments.pairs(secrets)
+    }
   }
 
   func run() async throws {
     try await CommandEnvironment.run { services in
-      let account = try await services.channels.change(
-        try await services.channels.find(name), settings: try KeyValueArguments.pairs(settings),
-        secrets: try KeyValueArguments.secrets(secrets), actor: "cli")
+      let account = try await change(try await services.channels.find(name), services)
       Console.line("changed \(account.name); next: tezgah channel check \(name)")
+    }
+  }
+
+  private func change(
+    _ account: ChannelAccount, _ services: AppServices
+  ) async throws -> ChannelAccount {
+    let secrets = try KeyValueArguments.secrets(secrets)
+    do {
+      return try await services.channels.change(
+        account, settings: try KeyValueArguments.pairs(settings), secrets: secrets,
+        actor: CommandLineActor.current)
+    } catch let error as SettingsError {
+      throw UsageProblem(error.description)
     }
   }
 }
@@ -140,6 +176,7 @@ struct ChannelCheck: AsyncParsableCommand {
   func run() async throws {
     try await CommandEnvironment.run { services in
       let account = try await services.channels.find(name)
+      try await CommandEnvironment.note(.channelChecked, "channel:\(account.id)", services)
       let check = try await services.check(account)
       for finding in check.findings {
         Console.line(
@@ -161,16 +198,22 @@ struct ChannelRemove: AsyncParsableCommand {
   @Argument(help: "The channel's name.") var name: String
   @Flag(help: "Do not ask.") var yes = false
 
+  func validate() throws {
+    guard yes || Console.standardInputIsTerminal else {
+      throw ValidationError("nobody can be asked without a terminal: give --yes to remove \(name)")
+    }
+  }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
       let account = try await services.channels.find(name)
       if !yes {
         Console.note("Disconnect \(account.name) and forget its secrets? Type its name to confirm:")
         guard readLine(strippingNewline: true) == account.name else {
-          throw UsageProblem("not removed; give --yes to remove without asking")
+          throw CommandFailure("not removed; give --yes to remove without asking")
         }
       }
-      try await services.channels.remove(account, actor: "cli")
+      try await services.channels.remove(account, actor: CommandLineActor.current)
       Console.line("removed \(account.name)")
     }
   }

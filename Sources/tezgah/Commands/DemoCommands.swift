@@ -17,6 +17,13 @@ struct ShopOptions: ParsableArguments {
   @Flag(help: "Let some variants of the made-up shop have the barcode of another.")
   var sharedBarcodes = false
 
+  func validate() throws {
+    let most = 100_000_000
+    for (option, count) in [
+      ("--orders", orders), ("--products", products), ("--favourites", favourites),
+    ] { try count.checked(option, in: 0...most) }
+  }
+
   func shop(
     port: Int = 0, faults: [String] = [], isStrict: Bool = false, latency: Duration = .zero,
     hasLimits: Bool = true, batchDelay: Duration? = nil
@@ -43,33 +50,38 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "Most milliseconds until a Trendyol batch is applied.") var batchDelay: Int?
   @Flag(help: "One JSON object per line.") var json = false
 
-  func validate() throws { try PortArgument.check(port) }
+  func validate() throws {
+    try PortArgument.check(port)
+    try latency.checked("--latency", in: 0...3_600_000)
+    try (batchDelay ?? 0).checked("--batch-delay", in: 0...3_600_000)
+    _ = try WrongUsage.checking { try FaultPlan(parsing: faults) }
+  }
 
   func run() async throws {
     try await CommandEnvironment.reportingFailures {
       try await ListenFailure.probe(host: "127.0.0.1", port: port)
       let server = try await options.shop(
-        port: port, faults: faults, isStrict: strict, latency: .milliseconds(max(0, latency)),
+        port: port, faults: faults, isStrict: strict, latency: .milliseconds(latency),
         hasLimits: !hasNoLimits, batchDelay: batchDelay.map { .milliseconds($0) }
       ).server(
         logger: CommandEnvironment.logger(.warning))
       let json = json
       let summary = server.shop.importSummary
       try await server.run { address in
-        Console.line(Self.lines(address, json: json))
+        Console.line(Self.line(address, json: json))
         if let summary { Self.note(summary) }
       }
     }
   }
 
-  /// One line for each platform; with `--json` one object, whose own fields are those of Ticimax.
-  private static func lines(_ address: SimulatorAddress, json: Bool) -> String {
+  /// The platforms one after the other; with `--json` one object, whose own fields are those of Ticimax.
+  private static func line(_ address: SimulatorAddress, json: Bool) -> String {
     guard json else {
       return address.channels.map { channel in
         let values = channel.settings.filter { $0.name != "base-url" } + channel.secrets
         return ([channel.platform, channel.baseURL] + values.map { "\($0.name)=\($0.value)" })
           .joined(separator: " ")
-      }.joined(separator: "\n")
+      }.joined(separator: "  ")
     }
     return JSONText.object([
       ("platform", JSONText.string("ticimax")), ("baseUrl", JSONText.string(address.baseURL)),
@@ -149,7 +161,8 @@ struct Demo: AsyncParsableCommand {
       let report = try await demo.sync(account, stop: stop) { printer.print($0) }
       printer.finish(report)
       guard report.state == .complete else {
-        throw report.state == .stopped ? ExitStatus.stopped : ExitStatus.failed
+        if report.state == .stopped { throw ExitStatus.stopped }
+        throw CommandFailure("\(report.message) — run the demo again")
       }
       reports.append(report)
     }
@@ -175,15 +188,27 @@ struct Demo: AsyncParsableCommand {
       services: services, host: services.configuration.host, port: port, runsWorker: true
     ).run { url in
       Console.note("listening on \(url)")
-      Console.line("")
-      Console.line("Open \(url) and sign in:")
-      Console.line("  e-mail    \(App.Demo.email)")
-      Console.line("  password  \(password)")
-      Console.line("Ctrl-C ends the demo.")
+      for line in door(url, password) { Console.line(line) }
       continuation.yield(url)
     }
     living.cancel()
     await living.value
+  }
+
+  /// How to sign in.
+  private func door(_ url: String, _ password: String) -> [String] {
+    guard json else {
+      return [
+        "", "Open \(url) and sign in:", "  e-mail    \(App.Demo.email)", "  password  \(password)",
+        "Ctrl-C ends the demo.",
+      ]
+    }
+    return [
+      JSONText.object([
+        ("url", JSONText.string(url)), ("email", JSONText.string(App.Demo.email)),
+        ("password", JSONText.string(password)),
+      ])
+    ]
   }
 
   private func tell(_ summary: App.Demo.Summary) {

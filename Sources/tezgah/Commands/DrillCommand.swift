@@ -20,15 +20,10 @@ struct DrillCommand: AsyncParsableCommand {
   @Flag(help: "One JSON object per line.") var json = false
 
   func validate() throws {
-    guard (1...100_000).contains(jobs) else {
-      throw ValidationError("--jobs must be from 1 to 100000")
-    }
-    guard (0...60_000).contains(workMs), (0...60_000).contains(intervalMs) else {
-      throw ValidationError("--work-ms and --interval-ms must be from 0 to 60000")
-    }
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout must be from 1 to 86400")
-    }
+    try jobs.checked("--jobs", in: 1...100_000)
+    try workMs.checked("--work-ms", in: 0...60_000)
+    try intervalMs.checked("--interval-ms", in: 0...60_000)
+    try timeout.checked("--timeout", in: 1...86_400)
   }
 
   func run() async throws {

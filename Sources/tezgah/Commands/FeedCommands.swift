@@ -20,14 +20,14 @@ struct FeedAdd: AsyncParsableCommand {
   func run() async throws {
     try await CommandEnvironment.run { services in
       guard let bytes = FileManager.default.contents(atPath: file) else {
-        throw UsageProblem("\(file) cannot be read")
+        throw CommandFailure("\(file) cannot be read")
       }
       guard let yaml = String(validating: bytes, as: UTF8.self) else {
-        throw UsageProblem("\(file) is not UTF-8")
+        throw CommandFailure("\(file) is not UTF-8")
       }
       let now = services.clock.now()
       let definition = try await services.database.write {
-        try StoredFeeds.add(yaml: yaml, actor: "cli", now: now, in: $0)
+        try StoredFeeds.add(yaml: yaml, actor: CommandLineActor.current, now: now, in: $0)
       }
       Console.line("added \(definition.slug); next: tezgah feed build \(definition.slug)")
     }
@@ -71,6 +71,8 @@ struct FeedBuild: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
+      try await CommandEnvironment.note(
+        .feedBuilt, "feed:\(name)", detail: force ? "force" : "", services)
       let outcome = try await services.feedBuilder.build(name, force: force)
       if let output { try FeedText.copy(outcome.artifact.plain.path, to: output) }
       if json {
@@ -110,7 +112,7 @@ struct FeedCheck: AsyncParsableCommand {
       guard let (feed, skipped) = found else { throw BuildFailure.noFeed(slug: name) }
       _ = try FeedDefinition(yaml: feed.definition)
       guard let builtAt = feed.builtAt, let report = feed.report else {
-        throw UsageProblem("\(name) was never built; next: tezgah feed build \(name)")
+        throw CommandFailure("\(name) was never built; next: tezgah feed build \(name)")
       }
       let isStale = try await services.feedBuilder.isStale(name)
       Console.line("\(feed.slug): \(feed.state.rawValue), built \(builtAt.iso8601)")
@@ -119,7 +121,7 @@ struct FeedCheck: AsyncParsableCommand {
       for item in skipped.prefix(20) {
         Console.line("  left out \(item.sku): \(FeedText.reason(item.reason))")
       }
-      if !feed.message.isEmpty { throw UsageProblem(feed.message) }
+      if !feed.message.isEmpty { throw CommandFailure(feed.message) }
     }
   }
 }

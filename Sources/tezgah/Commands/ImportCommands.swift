@@ -30,7 +30,7 @@ struct ImportStock: AsyncParsableCommand {
       show(plan)
       guard !dryRun else { return }
       guard plan.bad == 0 || skipBad else {
-        throw UsageProblem("nothing was written: correct the \(plan.bad) bad rows, or --skip-bad")
+        throw CommandFailure("nothing was written: correct the \(plan.bad) bad rows, or --skip-bad")
       }
       try await write(plan, services)
     }
@@ -40,9 +40,9 @@ struct ImportStock: AsyncParsableCommand {
     let url = URL(fileURLWithPath: file)
     guard let size = try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize,
       size <= Self.mostBytes, let data = try? Data(contentsOf: url)
-    else { throw UsageProblem("\(file) cannot be read or is larger than 32 MB") }
+    else { throw CommandFailure("\(file) cannot be read or is larger than 32 MB") }
     do { return try StockFile(Array(data)) } catch let problem as StockFile.Problem {
-      throw UsageProblem("\(file): \(StockText.describe(problem))")
+      throw CommandFailure("\(file): \(StockText.describe(problem))")
     }
   }
 
@@ -68,7 +68,7 @@ struct ImportStock: AsyncParsableCommand {
       let now = services.clock.now()
       refused += try await services.database.write { connection in
         try StockImports.write(
-          chunk, source: name, actor: "cli", now: now, in: connection
+          chunk, source: name, actor: CommandLineActor.current, now: now, in: connection
         ).count
       }
     }

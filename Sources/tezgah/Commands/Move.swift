@@ -13,6 +13,12 @@ struct Move: AsyncParsableCommand {
   var to: String
   @Flag(help: "One JSON object per line.") var json = false
 
+  func validate() throws {
+    _ = try WrongUsage.checking {
+      try AppConfiguration.location(of: to, connections: 4, setting: "--to")
+    }
+  }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
       let printer = MoveProgress(json: json)
@@ -56,13 +62,23 @@ private struct MoveProgress {
         JSONText.object([
           ("state", JSONText.string("complete")), ("tables", String(report.tables)),
           ("rows", String(report.rows)), ("resumed", String(report.isResumed)),
+          ("shortened", JSONText.array(report.shortened)),
         ]))
     } else {
       Console.line(
         "\(report.rows) rows of \(report.tables) tables are the same in both databases")
+      tell(report.shortened)
       Console.line(
         "next: set TEZGAH_DATABASE_URL to the new database, keep TEZGAH_SECRET_KEY or the data "
           + "folder, and start tezgah")
     }
+  }
+
+  private func tell(_ shortened: [String]) {
+    guard !shortened.isEmpty else { return }
+    Console.note(
+      "\(shortened.count) texts are too long for an index of PostgreSQL and were cut; put them right "
+        + "on their channel:")
+    for text in shortened.prefix(20) { Console.note("  \(text)") }
   }
 }

@@ -19,6 +19,7 @@ struct ScoreRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
+      try await CommandEnvironment.note(.scoresComputed, "", services)
       let run = try await services.scoreRunner.run()
       let knowsSales = try await services.database.read {
         try SyncState.everyChannelHasRead(.orders, in: $0)
@@ -45,20 +46,20 @@ struct ScoreShow: AsyncParsableCommand {
   @Option(help: "How many, at most 10000.") var limit = 20
   @Flag(help: "One JSON object per line.") var json = false
 
+  func validate() throws {
+    try limit.checked("--limit", in: 1...10_000)
+    guard label == nil || chosen != nil else {
+      throw ValidationError(
+        "unknown label \(label ?? ""); known are "
+          + ScoreLabel.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+  }
+
+  private var chosen: ScoreLabel? { label.flatMap { ScoreLabel(rawValue: $0) } }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
-      guard (1...10_000).contains(limit) else {
-        throw UsageProblem("--limit must be from 1 to 10000")
-      }
-      let chosen = try label.map { name in
-        guard let label = ScoreLabel(rawValue: name) else {
-          throw UsageProblem(
-            "unknown label \(name); known are "
-              + ScoreLabel.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return label
-      }
-      let limit = limit
+      let (chosen, limit) = (chosen, limit)
       let rows = try await services.database.read { connection in
         try ScoreReport(connection: connection).page(label: chosen, after: 0, limit: limit).map {
           entry in
@@ -115,7 +116,7 @@ struct ScoreExplain: AsyncParsableCommand {
         return try ScoreReport(connection: connection).explain(product: id)?.text
       }
       guard let lines else {
-        throw UsageProblem(
+        throw CommandFailure(
           "no score for \(product); is it an active product, and did `tezgah score run` run?")
       }
       for line in lines { Console.line(line) }

@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Foundation
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,10 +14,19 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
+      for exposed in services.exposedFiles { Console.note("warning: \(exposed)") }
       let server = WebServer(
         services: services, host: host ?? services.configuration.host,
         port: port ?? services.configuration.port, runsWorker: worker)
-      try await server.run { Console.note("listening on \($0)") }
+      let code = try await server.codeForFirstUser()
+      let folder = services.configuration.dataFolder.path
+      try await server.run { address in
+        Console.note("listening on \(address)")
+        if let code {
+          Console.note("nobody can sign in yet; make the owner at \(address)/setup?code=\(code)")
+        }
+        Console.note("data is in \(folder); its secret.key belongs in every backup")
+      }
     }
   }
 }
@@ -27,6 +37,7 @@ struct Worker: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
+      for exposed in services.exposedFiles { Console.note("warning: \(exposed)") }
       Console.note("working")
       try await WorkerProcess(services: services).run()
     }
@@ -47,8 +58,6 @@ struct Migrate: AsyncParsableCommand {
 
 enum PortArgument {
   static func check(_ port: Int?) throws {
-    guard (0...65535).contains(port ?? 0) else {
-      throw ValidationError("--port must be from 0 to 65535")
-    }
+    try (port ?? 0).checked("--port", in: 0...65535)
   }
 }

@@ -21,13 +21,17 @@ struct StockStart: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
+      guard warehouse.hasCharacters(1...60) else {
+        throw UsageProblem("--warehouse has 1 to 60 characters")
+      }
       let (warehouse, now) = (warehouse, services.clock.now())
       do {
         try await services.database.write {
-          try StockKeeping.start(warehouse: warehouse, actor: "cli", now: now, in: $0)
+          try StockKeeping.start(
+            warehouse: warehouse, actor: CommandLineActor.current, now: now, in: $0)
         }
       } catch let problem as StockKeeping.Problem {
-        throw UsageProblem(problem.description)
+        throw CommandFailure(problem.description)
       }
       Console.line("stock is kept here since \(now.iso8601); tell channels with: stock tell NAME")
     }
@@ -45,7 +49,7 @@ struct StockShow: AsyncParsableCommand {
     try await CommandEnvironment.run { services in
       let sku = sku
       let sheets = try await services.database.read { try StockSheet.find(sku: sku, in: $0) }
-      guard !sheets.isEmpty else { throw UsageProblem("there is no SKU \(sku)") }
+      guard !sheets.isEmpty else { throw CommandFailure("there is no SKU \(sku)") }
       for sheet in sheets { json ? Console.line(StockText.json(sheet)) : StockText.print(sheet) }
     }
   }
@@ -60,27 +64,30 @@ struct StockSet: AsyncParsableCommand {
   @Option(help: "Why; it is kept with the count.") var reason: String
   @Flag(help: "One JSON object per line.") var json = false
 
+  func validate() throws {
+    try quantity.checked("the quantity", in: 0...1_000_000_000)
+    guard (1...500).contains(reason.utf8.count) else {
+      throw ValidationError("--reason must have 1 to 500 bytes")
+    }
+  }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
-      guard (0...1_000_000_000).contains(quantity) else {
-        throw UsageProblem("the quantity must be from 0 to 1000000000")
-      }
-      guard (1...500).contains(reason.utf8.count) else {
-        throw UsageProblem("--reason must have 1 to 500 bytes")
-      }
       let (sku, quantity, reason, now) = (sku, quantity, reason, services.clock.now())
       let sheet = try await services.database.write { connection -> StockSheet in
         let found = try StockSheet.find(sku: sku, in: connection)
-        guard let variant = found.first else { throw UsageProblem("there is no SKU \(sku)") }
+        guard let variant = found.first else { throw CommandFailure("there is no SKU \(sku)") }
         guard found.count == 1 else {
-          throw UsageProblem(
+          throw CommandFailure(
             "\(found.count) variants have the SKU \(sku); give them different ones")
         }
         try StockSheet.setCount(
-          of: variant.variantID, to: quantity, actor: "cli", note: reason, now: now,
+          of: variant.variantID, to: quantity, actor: CommandLineActor.current, note: reason,
+          now: now,
           in: connection)
         try AuditLog.record(
-          actor: "cli", action: "stock.counted", subject: "variant:\(variant.variantID)",
+          actor: CommandLineActor.current, action: .stockCounted,
+          subject: "variant:\(variant.variantID)",
           detail: "\(variant.onHand) to \(quantity): \(reason)", now: now, in: connection)
         return try StockSheet.find(sku: sku, in: connection).first ?? variant
       }
@@ -104,22 +111,24 @@ struct StockTell: AsyncParsableCommand {
   var endWhen: Int64 = 0
   @Flag(help: "Tell it nothing any more.") var off = false
 
+  func validate() throws {
+    for (option, units) in [("--buffer", buffer), ("--end-when", endWhen), ("--cap", cap ?? 0)] {
+      try units.checked(option, in: 0...StockEdit.mostUnits)
+    }
+  }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
-      let allowed = 0...StockEdit.mostUnits
-      guard [buffer, endWhen, cap ?? 0].allSatisfy({ allowed.contains($0) }) else {
-        throw UsageProblem(
-          "--buffer, --cap and --end-when must be from 0 to \(StockEdit.mostUnits)")
-      }
       let account = try await services.channels.find(name)
       let policy = StockPolicy(
         isPublishing: !off, buffer: buffer, cap: cap, endWhen: endWhen)
       let (now, id) = (services.clock.now(), account.id)
       try await services.database.write { connection in
         guard try StockKeeping.since(in: connection) != nil else {
-          throw UsageProblem("stock is not kept here yet; begin with: tezgah stock start")
+          throw CommandFailure("stock is not kept here yet; begin with: tezgah stock start")
         }
-        try StockPolicies.set(policy, channelID: id, actor: "cli", now: now, in: connection)
+        try StockPolicies.set(
+          policy, channelID: id, actor: CommandLineActor.current, now: now, in: connection)
       }
       Console.line(off ? "\(name) is told nothing" : "\(name) is told its stock")
     }
@@ -136,7 +145,12 @@ struct StockVerify: AsyncParsableCommand {
     try await CommandEnvironment.run { services in
       let report = try await services.database.read { try StockVerification.run(in: $0) }
       let now = services.clock.now()
-      try await services.database.write { try StoredVerification.keep(report, now: now, in: $0) }
+      let actor = CommandLineActor.current
+      try await services.database.write { connection in
+        try StoredVerification.keep(report, now: now, in: connection)
+        try AuditLog.record(
+          actor: actor, action: .stockVerified, subject: "stock", now: now, in: connection)
+      }
       for finding in report.findings {
         Console.line(json ? StockText.json(finding) : StockText.line(finding))
       }

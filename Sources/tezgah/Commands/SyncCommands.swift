@@ -18,11 +18,16 @@ struct SyncCommand: AsyncParsableCommand {
   @Option(help: "Read what changed since this date (2026-11-01).") var since: String?
   @Flag(help: "One JSON object per line.") var json = false
 
+  func validate() throws { _ = try WrongUsage.checking { try request() } }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
       let account = try await services.channels.find(name)
       let connector = try services.channels.connector(for: account)
-      let request = try request(available: connector.descriptor.streams)
+      let request = try request()
+      try Self.check(request, available: connector.descriptor.streams)
+      try await CommandEnvironment.note(
+        .syncStarted, "channel:\(account.id)", detail: full ? "full" : "", services)
       let stop = StopSignal()
       let interrupts = InterruptSignals { stop.raise() }
       defer { interrupts.cancel() }
@@ -30,7 +35,13 @@ struct SyncCommand: AsyncParsableCommand {
       let report = try await services.syncEngine.run(
         account, connector: connector, request: request, stop: stop,
         report: { printer.print($0) })
-      printer.finish(report)
+      let setAside =
+        report.setAsideCount == 0 || json
+        ? []
+        : try await services.database.read { connection in
+          try RejectedRecords.latest(channelID: account.id, limit: 3, in: connection)
+        }
+      printer.finish(report, setAside: setAside)
       switch report.state {
       case .complete, .running: break
       case .stopped: throw ExitStatus.stopped
@@ -41,14 +52,13 @@ struct SyncCommand: AsyncParsableCommand {
     }
   }
 
-  private func request(available: [SyncStream]) throws -> SyncRequest {
+  private func request() throws -> SyncRequest {
     let chosen = try streams.map { list in
-      try list.split(separator: ",").map { word in
+      try list.split(separator: ",", omittingEmptySubsequences: false).map { word in
         let name = word.trimmingCharacters(in: .whitespaces)
-        guard let stream = SyncStream(rawValue: name), available.contains(stream) else {
+        guard let stream = SyncStream(rawValue: name) else {
           throw UsageProblem(
-            "unknown stream \(name); this channel has: "
-              + available.map(\.rawValue).joined(separator: ", "))
+            "unknown stream \(name); known are: \(Self.names(SyncStream.allCases))")
         }
         return stream
       }
@@ -61,6 +71,18 @@ struct SyncCommand: AsyncParsableCommand {
     }
     return SyncRequest(streams: chosen, isFull: full, since: moment, origin: "cli")
   }
+
+  /// Which streams there are is up to the channel's platform.
+  private static func check(_ request: SyncRequest, available: [SyncStream]) throws {
+    let missing = (request.streams ?? []).filter { !available.contains($0) }
+    guard missing.isEmpty else {
+      throw CommandFailure("this channel has no \(names(missing)), only: \(names(available))")
+    }
+  }
+
+  private static func names(_ streams: [SyncStream]) -> String {
+    streams.map(\.rawValue).joined(separator: ", ")
+  }
 }
 
 struct SyncLog: AsyncParsableCommand {
@@ -71,11 +93,10 @@ struct SyncLog: AsyncParsableCommand {
   @Option(help: "How many lines, at most 10000.") var limit = 50
   @Flag(help: "One JSON object per line.") var json = false
 
+  func validate() throws { try limit.checked("--limit", in: 1...10_000) }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
-      guard (1...10_000).contains(limit) else {
-        throw UsageProblem("--limit must be from 1 to 10000")
-      }
       var account: Int64?
       if let channel { account = try await services.channels.find(channel).id }
       let (channelID, limit) = (account, limit)

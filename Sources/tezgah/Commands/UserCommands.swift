@@ -23,11 +23,19 @@ struct UserAdd: AsyncParsableCommand {
   @Option(help: "owner, manager, packer, catalogue, service or viewer.") var role: Role
   @Flag(help: "Read the password from the first line of stdin.") var passwordStdin = false
 
+  func validate() throws {
+    try WrongUsage.checking {
+      guard ContactNormalization.email(email) != nil else {
+        throw UserAccounts.Problem.invalidEmail(email)
+      }
+    }
+  }
+
   func run() async throws {
     try await CommandEnvironment.run { services in
       let password = try TypedPassword.read(fromStdin: passwordStdin)
       try await services.userAccounts.add(
-        email: email, password: password, role: role, actor: "cli")
+        email: email, password: password, role: role, actor: CommandLineActor.current)
       Console.line("added \(email) as \(role.rawValue)")
     }
   }
@@ -41,7 +49,7 @@ enum TypedPassword {
 
   private static func fromStdin() throws -> String {
     guard let line = readLine(strippingNewline: true) else {
-      throw UsageProblem("no password came on stdin")
+      throw CommandFailure("no password came on stdin")
     }
     return line
   }
@@ -50,7 +58,7 @@ enum TypedPassword {
     guard let first = getpass("Password: ").map({ String(cString: $0) }),
       let second = getpass("Again: ").map({ String(cString: $0) })
     else { throw UsageProblem("no terminal to ask for the password; use --password-stdin") }
-    guard first == second else { throw UsageProblem("the two passwords differ") }
+    guard first == second else { throw CommandFailure("the two passwords differ") }
     return first
   }
 }
@@ -87,7 +95,8 @@ struct UserPassword: AsyncParsableCommand {
   func run() async throws {
     try await CommandEnvironment.run { services in
       let password = try TypedPassword.read(fromStdin: passwordStdin)
-      try await services.userAccounts.resetPassword(email: email, to: password, actor: "cli")
+      try await services.userAccounts.resetPassword(
+        email: email, to: password, actor: CommandLineActor.current)
       Console.line("changed the password of \(email)")
     }
   }
@@ -102,7 +111,8 @@ struct UserRole: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
-      try await services.userAccounts.setRole(email: email, to: role, actor: "cli")
+      try await services.userAccounts.setRole(
+        email: email, to: role, actor: CommandLineActor.current)
       Console.line("\(email) is \(role.rawValue) now")
     }
   }
@@ -116,7 +126,8 @@ struct UserDisable: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
-      try await services.userAccounts.setDisabled(email: email, true, actor: "cli")
+      try await services.userAccounts.setDisabled(
+        email: email, true, actor: CommandLineActor.current)
       Console.line("\(email) cannot sign in any more")
     }
   }
@@ -130,7 +141,8 @@ struct UserEnable: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandEnvironment.run { services in
-      try await services.userAccounts.setDisabled(email: email, false, actor: "cli")
+      try await services.userAccounts.setDisabled(
+        email: email, false, actor: CommandLineActor.current)
       Console.line("\(email) may sign in again")
     }
   }

@@ -54,7 +54,7 @@ struct SimulatedProgram: Sendable {
   /// - Returns: the run as the journal keeps it, and its streams.
   func sync(isFull: Bool = false) async throws -> (run: SyncRun, streams: [StreamProgress]) {
     try await working { requests in
-      try await requests.start(account, isFull: isFull, origin: "panel")
+      try await requests.start(account, isFull: isFull, origin: "panel", actor: "user:1")
       try await noSyncIsOpen()
     }
     return try await latestRun()

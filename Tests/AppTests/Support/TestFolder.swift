@@ -9,7 +9,8 @@ struct TestFolder: Sendable {
   static func with<T>(_ body: (TestFolder) async throws -> T) async throws -> T {
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("tezgah-app-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: url) }
     return try await body(TestFolder(url: url))
   }
@@ -28,6 +29,12 @@ struct TestFolder: Sendable {
     let attributes = try FileManager.default.attributesOfItem(
       atPath: url.appendingPathComponent(name).path)
     return (attributes[.posixPermissions] as? NSNumber).map { $0.intValue & 0o777 }
+  }
+
+  /// Gives a file, or with an empty name the folder, another mode.
+  func setMode(_ mode: Int, of name: String = "") throws {
+    try FileManager.default.setAttributes(
+      [.posixPermissions: mode], ofItemAtPath: name.isEmpty ? path : "\(path)/\(name)")
   }
 
   /// The bytes of all files in the folder and below it.

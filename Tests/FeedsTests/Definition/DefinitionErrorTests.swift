@@ -65,6 +65,7 @@ struct DefinitionErrorTests {
     BadDefinition("drop-guard-percent: 0", "drop-guard-percent", 2),
     BadDefinition("drop-guard-percent: 30%", "drop-guard-percent", 2),
     BadDefinition("title: \(String(repeating: "a", count: 151))", "title", 2),
+    BadDefinition("title: \u{10FFFF}", "title", 2),
     BadDefinition("channel: [a]", "channel", 2),
   ])
   func `a value outside its range is refused`(_ bad: BadDefinition) {

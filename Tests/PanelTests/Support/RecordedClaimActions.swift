@@ -14,10 +14,10 @@ extension RecordedActions {
     var answers = ClaimAnswers()
     switch verdict.kind {
     case .accept:
-      try note("accept \(verdict.unitIDs)")
+      try note("accept \(verdict.unitIDs)", actor: actor)
       answers.done = verdict.unitIDs.count
     case .refuse(let code, let text):
-      try note("refuse \(verdict.unitIDs) \(code) \(text)")
+      try note("refuse \(verdict.unitIDs) \(code) \(text)", actor: actor)
       answers.failed = verdict.unitIDs.count
       answers.reasons = [HostileText.attack]
     }

@@ -1,3 +1,3 @@
 extension RecordedActions {
-  func watchStock() async throws { try note("watch stock") }
+  func watchStock(actor: String) async throws { try note("watch stock", actor: actor) }
 }

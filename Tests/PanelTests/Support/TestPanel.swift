@@ -13,6 +13,8 @@ struct TestPanel: Sendable {
   let actions: RecordedActions
   let client: any TestClientProtocol
   let clock: StandingClock
+  /// The patterns of all routes that take a form.
+  let forms: [String]
 
   /// - Parameter wrap: puts something between the panel and its database.
   static func with(
@@ -27,12 +29,16 @@ struct TestPanel: Sendable {
       router.add(middleware: SecurityHeadersMiddleware())
       PanelSite(
         database: database, clock: clock, zone: .istanbul, actions: actions, baseURL: nil,
+        secretBox: SecretBox(key: [UInt8](repeating: 7, count: 32))!,
+        setupCode: SetupCode(text: "ABCD-2345"),
+        hosts: OwnHosts(baseURL: nil, listening: nil, more: ["panel.example"]),
         passwordCost: .quick
       ).addRoutes(to: router)
+      let forms = router.routes.filter { $0.method == .post }.map { "\($0.path)" }
       try await Application(router: router).test(.router) { client in
         try await body(
           TestPanel(
-            database: database, actions: actions, client: client, clock: clock))
+            database: database, actions: actions, client: client, clock: clock, forms: forms))
       }
     }
   }

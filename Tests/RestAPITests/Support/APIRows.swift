@@ -79,8 +79,8 @@ struct APIRows {
     _ = try ProductWriter(connection: connection, channelID: channel, now: Self.now).write([
       .init(record: record, contentHash: 1, existingID: nil)
     ])
-    return try ListingKeys.products(of: [remoteID], channelID: channel, in: connection)[remoteID]
-      ?? 0
+    let key = RecordKey(remoteID)
+    return try ListingKeys.products(of: [key], channelID: channel, in: connection)[key] ?? 0
   }
 
   func score(_ product: Int64, rank: Int64, labels: [String] = []) throws {

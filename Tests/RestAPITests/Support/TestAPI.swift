@@ -31,14 +31,20 @@ struct TestAPI: Sendable {
       )
       try await database.write { try fill(APIRows(connection: $0)) }
       let router = Router(context: WebContext.self)
+      router.add(
+        middleware: FailureMiddleware { status, request, context in
+          try APIProblem.failure(status, request: context.requestID)
+            .response(from: request, context: context)
+        })
       RestAPI(database: database, clock: clock, zone: .istanbul, actions: actions)
         .addRoutes(to: router)
-      HealthRoutes(database: database).addRoutes(to: router)
+      HealthRoutes(database: database, clock: clock).addRoutes(to: router)
       var tokens: [String] = []
       for scope in APITokens.Scope.allCases {
         tokens.append(
           try await APITokens.create(
-            name: scope.rawValue, scope: scope, database: database, now: clock.now()))
+            name: scope.rawValue, scope: scope, actor: "cli:test", database: database,
+            now: clock.now()))
       }
       let (read, write) = (tokens[0], tokens[1])
       let routes = router.routes.map { (method: $0.method, path: $0.path.description) }

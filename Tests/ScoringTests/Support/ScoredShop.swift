@@ -49,8 +49,8 @@ struct ScoredShop: Sendable {
       _ = try ProductWriter(connection: connection, channelID: channelID, now: Self.now).write([
         .init(record: item, contentHash: 1, existingID: nil)
       ])
-      return try ListingKeys.products(of: [remoteID], channelID: channelID, in: connection)[
-        remoteID] ?? 0
+      let key = RecordKey(remoteID)
+      return try ListingKeys.products(of: [key], channelID: channelID, in: connection)[key] ?? 0
     }
   }
 
@@ -58,7 +58,7 @@ struct ScoredShop: Sendable {
   func sell(_ remoteID: String, size: String, units: Int64, daysAgo: Int64 = 0) async throws {
     let channelID = channelID
     try await database.write { connection in
-      let key = "\(remoteID)-\(size)"
+      let key = RecordKey("\(remoteID)-\(size)")
       let variant = try ListingKeys.variants(of: [key], channelID: channelID, in: connection)[key]
       try connection.execute(
         """

@@ -50,7 +50,7 @@ struct TicimaxExchange: Sendable {
         guard case .success(let response) = outcome else {
           return .standard(outcome, isWrite: isWrite)
         }
-        let parsed = Self.parse(response, operation, read)
+        let parsed = Self.open(response, operation, read)
         answer = parsed
         return switch parsed {
         case .success: .accept
@@ -110,26 +110,13 @@ struct TicimaxExchange: Sendable {
 
   private var timeouts: OutboundTimeouts { OutboundTimeouts(read: .seconds(shop.timeoutSeconds)) }
 
-  /// Characters that XML forbids, which .NET sends all the same, cost a second reading of the
-  /// answer and not the answer.
-  private static func parse<T>(
-    _ response: OutboundResponse, _ operation: String, _ read: (inout XMLReader) throws -> T
-  ) -> Result<T, SOAPError> {
-    let first = open(response.body, response, operation, read)
-    guard case .failure(.malformed) = first else { return first }
-    var cleaned = response.body
-    guard XMLSanitizing.replaceForbiddenControls(&cleaned) > 0 else { return first }
-    return open(cleaned, response, operation, read)
-  }
-
   private static func open<T>(
-    _ body: [UInt8], _ response: OutboundResponse, _ operation: String,
-    _ read: (inout XMLReader) throws -> T
+    _ response: OutboundResponse, _ operation: String, _ read: (inout XMLReader) throws -> T
   ) -> Result<T, SOAPError> {
     do {
       return .success(
         try SOAPReply.open(
-          body, operation: operation, httpStatus: response.status,
+          response.body, operation: operation, httpStatus: response.status,
           contentType: response.headers["Content-Type"], body: read))
     } catch let error as SOAPError {
       return .failure(error)

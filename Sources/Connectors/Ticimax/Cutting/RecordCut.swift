@@ -31,7 +31,7 @@ struct RecordCut: Sendable {
       var piece = Piece(kept: record.elementStart)
       try record.forEachChild { try read(&$0, into: &piece) }
       piece.keep(until: record.position, record)
-      page.append(piece)
+      page.append(piece, key: key)
     }
     return page
   }
@@ -80,11 +80,12 @@ struct RecordCut: Sendable {
     }
   }
 
-  /// At the start of a part: drops private members at any depth.
+  /// At the start of a part: drops private members at any depth. Texts are passed over: what is
+  /// broken in one is for the mapping to say, and costs the record.
   private func search(_ reader: inout XMLReader, into piece: inout Piece) throws {
     let level = reader.depth
     while true {
-      switch try reader.next() {
+      switch try reader.nextTag() {
       case .start: if PrivateMembers.include(reader.name) { try piece.drop(&reader) }
       case .end: if reader.depth == level { return }
       case .text: continue
@@ -95,11 +96,9 @@ struct RecordCut: Sendable {
 }
 
 extension CutPage {
-  fileprivate mutating func append(_ piece: RecordCut.Piece) {
+  fileprivate mutating func append(_ piece: RecordCut.Piece, key field: StaticString) {
     guard let key = piece.key, key > 0 else {
-      rejected.append(
-        RejectedRecord(remoteID: "", reason: "the record has no key", payload: piece.payload[...]))
-      return
+      return rejected.append(.keyless(field: "\(field)", payload: piece.payload[...]))
     }
     let record = RawRecord(
       remoteID: String(key),

@@ -1,3 +1,4 @@
+import Commerce
 import ConnectorKit
 
 /// What one pull has gathered so far.
@@ -19,24 +20,20 @@ struct PageDraft: Sendable {
     rejected += page.rejected
   }
 
-  mutating func reject(_ reason: String) {
-    rejected.append(RejectedRecord(remoteID: "", reason: reason, payload: []))
+  mutating func reject(_ reason: String) { rejected.append(.unread(reason)) }
+
+  /// A record whose key is known, and which the shop cannot send.
+  mutating func reject(key: Int64, _ reason: String) {
+    rejected.append(RejectedRecord(remoteID: String(key), reason: reason, payload: []))
   }
 
   mutating func notice(_ message: String) { notices.append(message) }
 
+  /// A row that comes twice has changed in between: the later one counts.
   /// - Parameter next: Where the next page starts; nil after the last.
   func page(next: CursorText?) -> PulledPage {
     PulledPage(
-      records: withoutDuplicates, rejected: rejected, next: next?.text,
+      records: records.lastOfEach { RecordKey($0.remoteID) }, rejected: rejected, next: next?.text,
       estimatedTotal: estimatedTotal, statistics: cost, notices: notices)
-  }
-
-  /// A row that comes twice has changed in between: the later one counts.
-  private var withoutDuplicates: [RawRecord] {
-    var last: [String: Int] = [:]
-    for (index, record) in records.enumerated() { last[record.remoteID] = index }
-    guard last.count < records.count else { return records }
-    return records.indices.filter { last[records[$0].remoteID] == $0 }.map { records[$0] }
   }
 }

@@ -157,7 +157,7 @@ struct ProductReader: StreamReader {
     let whole = ProductRequest(cardID: id)
     let window = RowWindow(index: 0, size: 1, start: 0)
     guard let page = try await cards(whole, window, &draft.cost) else {
-      draft.reject("the shop fails on product card \(id) (null source)")
+      draft.reject(key: id, "the shop fails on product card \(id) (null source)")
       return
     }
     // Gone in the meantime: the next full pass sees that.

@@ -27,7 +27,8 @@ struct CategoryCut {
     }
     var page = CutPage(totalElements: nodes.count)
     for node in nodes {
-      page.append(node.id, payload(node, parentID: node.parent.flatMap { nodes[$0].id }))
+      page.append(
+        node.id, payload(node, parentID: node.parent.flatMap { nodes[$0].id }), field: "id")
     }
     return page
   }

@@ -56,18 +56,22 @@ struct RecordCut: Sendable {
       let start = record.position
       let key = record.kind == .object ? try self.key(&record) : nil
       if record.kind != nil { try record.skip() }
-      page.append(key, body[start..<record.position])
+      page.append(key, body[start..<record.position], field: self.key)
     }
   }
 
+  /// A record with something broken in it keeps the key that stands before: the mapping says what
+  /// is wrong with it.
   private func key(_ record: inout JSONReader) throws -> String? {
     var found: String?
     var old: String?
-    try record.forEachMember { member in
-      if member.isKey(key) {
-        found = try member.key()
-      } else if let oldKey, member.isKey(oldKey) {
-        old = try member.key()
+    _ = try record.readOrPass { record in
+      try record.forEachMember { member in
+        if member.isKey(key) {
+          found = try member.key()
+        } else if let oldKey, member.isKey(oldKey) {
+          old = try member.key()
+        }
       }
     }
     return found ?? old
@@ -75,12 +79,12 @@ struct RecordCut: Sendable {
 }
 
 extension CutPage {
-  /// - Parameter key: Nil for a record without a usable one.
-  mutating func append(_ key: String?, _ payload: ArraySlice<UInt8>) {
+  /// - Parameters:
+  ///   - key: Nil for a record without a usable one.
+  ///   - field: The member that should have held it.
+  mutating func append(_ key: String?, _ payload: ArraySlice<UInt8>, field: StaticString) {
     guard let key else {
-      rejected.append(
-        RejectedRecord(remoteID: "", reason: "the record has no key", payload: payload))
-      return
+      return rejected.append(.keyless(field: "\(field)", payload: payload))
     }
     records.append(
       RawRecord(
@@ -102,13 +106,17 @@ extension JSONReader {
     return Int(total)
   }
 
-  /// A key: the characters of a number or string; nil when there are none, or too many.
+  /// A key: the characters of a number or string; nil when there are none, or too many, or some
+  /// that no key has: control characters, and those of a `StandInKey`.
   mutating func key() throws(JSONError) -> String? {
     guard kind == .number || kind == .string else {
       try skip()
       return nil
     }
     let text = try scalar().words
-    return text.isEmpty || text == "0" || text.utf8.count > TrendyolLimits.longestKey ? nil : text
+    guard text != "0", text.utf8.count <= TrendyolLimits.longestKey, !StandInKey.isOne(text),
+      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { return nil }
+    return text
   }
 }

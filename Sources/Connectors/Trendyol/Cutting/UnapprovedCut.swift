@@ -1,4 +1,5 @@
 import Basics
+import Commerce
 import ConnectorKit
 import Markup
 
@@ -18,7 +19,9 @@ struct UnapprovedCut {
   private func barcode(_ payload: ArraySlice<UInt8>) throws -> String {
     try JSONReader.read(payload) { reader in
       var barcode: String?
-      try reader.forEachMember { if $0.isKey("barcode") { barcode = try $0.key() } }
+      _ = try reader.readOrPass { row in
+        try row.forEachMember { if $0.isKey("barcode") { barcode = try $0.key() } }
+      }
       return barcode ?? ""
     }
   }
@@ -41,28 +44,25 @@ struct UnapprovedModels {
   /// Tells the key of such a model from that of approved goods, which is a number.
   static let prefix = "m:"
 
-  private var rows: [String: [UnapprovedPage.Row]] = [:]
-  private(set) var count = 0
+  private var rows: [RecordKey: [UnapprovedPage.Row]] = [:]
 
   mutating func add(_ added: [UnapprovedPage.Row]) {
-    count += added.count
-    for row in added { rows[row.model, default: []].append(row) }
+    for row in added { rows[RecordKey(row.model), default: []].append(row) }
   }
 
   /// A record for each model: an array of its rows by barcode, so that the order in which they came
   /// does not look like a change. A row that came twice counts once, as it came last.
   var records: [RawRecord] {
     rows.keys.sorted().map { model in
-      var byBarcode: [String: ArraySlice<UInt8>] = [:]
-      for row in rows[model] ?? [] { byBarcode[row.barcode] = row.payload }
+      let goods = (rows[model] ?? []).lastOfEach { RecordKey($0.barcode) }
       var payload: [UInt8] = [UInt8(ascii: "[")]
-      for barcode in byBarcode.keys.sorted() {
+      for row in goods.sorted(by: { RecordKey($0.barcode) < RecordKey($1.barcode) }) {
         if payload.count > 1 { payload.append(UInt8(ascii: ",")) }
-        payload += byBarcode[barcode] ?? []
+        payload += row.payload
       }
       payload.append(UInt8(ascii: "]"))
       return RawRecord(
-        remoteID: Self.prefix + model,
+        remoteID: Self.prefix + model.text,
         contentHash: ContentHash.of(payload, seed: TrendyolMapping.version), payload: payload[...])
     }
   }

@@ -6,17 +6,14 @@ import Markup
 /// text are the type's default. Numbers may come as text, and the other way round: Trendyol's own
 /// description and its answers differ (fact sheet 2026-11-23, §20.6).
 extension JSONScalar {
-  /// The text without spaces around it, and without the character 0, which no database keeps.
+  /// The text without spaces around it.
   var words: String {
     if isNull { return "" }
     return bytes { bytes in
       var text = bytes[...]
       while let first = text.first, first <= 0x20 { text = text.dropFirst() }
       while let last = text.last, last <= 0x20 { text = text.dropLast() }
-      guard text.contains(0) else {
-        return String(decoding: UnsafeBufferPointer(rebasing: text), as: UTF8.self)
-      }
-      return String(decoding: text.filter { $0 != 0 }, as: UTF8.self)
+      return String(decoding: UnsafeBufferPointer(rebasing: text), as: UTF8.self)
     }
   }
 

@@ -54,7 +54,7 @@ extension TrendyolConnector: ClaimDeciding {
     return try await client.asking { (cost) async throws(TrendyolFailure) in
       try await client.exchange.call(call, &cost) { body in
         try RecordCut(key: "id").page(body).records.map { record in
-          let brand = try BrandMapping.map(record)
+          let brand = try BrandMapping.map(record).bounded()
           return ClaimRefusalReason(
             code: brand.remoteID, name: brand.name,
             needsFile: !Self.reasonsWithoutFile.contains(brand.remoteID))

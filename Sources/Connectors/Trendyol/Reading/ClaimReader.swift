@@ -30,7 +30,12 @@ struct ClaimReader: StreamReader {
       nil, status: ClaimStatusTable.waitingWord, page: Int(number), &draft.cost)
     draft.add(page)
     let isLast = page.totalPages.map { number + 1 >= Int64($0) } ?? (page.count < list.size)
-    return isLast || page.count == 0 ? nil : TrendyolCursor(Self.waiting, [number + 1])
+    guard !isLast, page.count > 0 else { return nil }
+    guard number + 1 < TrendyolLimits.reachablePages / list.size else {
+      draft.notice("more claims wait than can be read; the rest is left out")
+      return nil
+    }
+    return TrendyolCursor(Self.waiting, [number + 1])
   }
 }
 

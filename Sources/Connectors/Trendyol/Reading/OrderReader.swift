@@ -9,6 +9,7 @@ struct OrderReader: StreamReader {
 
   private static let streamMode = "stream"
   private static let listMode = "list"
+  private static let name = "The order stream"
 
   func read(
     _ request: PullRequest, from cursor: TrendyolCursor?, into draft: inout PageDraft
@@ -33,6 +34,7 @@ struct OrderReader: StreamReader {
     var window =
       stored ?? request.newestWindow(reach: TrendyolLimits.streamReachSeconds, longest: longest)
     var token = stored == nil ? nil : cursor?.token
+    var trail = TokenTrail(stored == nil ? [] : cursor?.numbers.dropFirst(3) ?? [])
     repeat {
       let page: CutPage
       do throws(TrendyolFailure) {
@@ -41,6 +43,7 @@ struct OrderReader: StreamReader {
         if token != nil, error.refusal?.status == 400 {
           // The token is not taken any more: from the window's start, which repeats and loses nothing.
           token = nil
+          try trail.restart(of: Self.name)
           draft.notice("Trendyol did not take its own cursor back; a span of orders is read again")
           continue
         }
@@ -51,14 +54,18 @@ struct OrderReader: StreamReader {
       }
       draft.add(page)
       if let next = try Self.following(token, page) {
+        try trail.follow(
+          next, most: TokenTrail.most(size: client.size(TrendyolLimits.packagesPerPage)),
+          of: Self.name)
         token = next
       } else {
         guard let older = window.previous(longest: longest) else { return nil }
         window = older
         token = nil
+        trail = TokenTrail()
       }
     } while !draft.isComplete
-    return TrendyolCursor(Self.streamMode, window.numbers, token: token)
+    return TrendyolCursor(Self.streamMode, window.numbers + trail.numbers, token: token)
   }
 
   /// - Returns: Where the window goes on; nil behind its last row.

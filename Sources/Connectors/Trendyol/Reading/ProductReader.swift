@@ -53,13 +53,14 @@ struct ProductReader: StreamReader {
     let page = try await client.approved(query, &draft.cost)
     draft.add(page)
     if phase == .approved { draft.estimatedTotal = page.totalElements }
-    return try Self.next(after: query, page, mode: phase.rawValue)
+    return try Self.next(
+      after: query, page, mode: phase.rawValue, TokenTrail(position.numbers.dropFirst()))
   }
 
   /// Page numbers as far as they reach, then the token of the last page. A list that must end early
   /// is an error: what it leaves out would look as if it were gone.
   static func next(
-    after query: ProductQuery, _ page: CutPage, mode: String
+    after query: ProductQuery, _ page: CutPage, mode: String, _ trail: TokenTrail
   ) throws(TrendyolFailure) -> TrendyolCursor? {
     guard page.count >= query.size else { return nil }
     let number = query.page + 1
@@ -78,21 +79,29 @@ struct ProductReader: StreamReader {
           "The list of products ends at \(TrendyolLimits.reachablePages) rows, and Trendyol gave "
             + "no token to go on with."))
     }
-    return TrendyolCursor(mode, [Int64(number)], token: token)
+    var trail = trail
+    try trail.follow(
+      token, most: TokenTrail.most(size: query.size), of: "The list of products")
+    return TrendyolCursor(mode, [Int64(number)] + trail.numbers, token: token)
   }
 
   private func readUnapproved(into draft: inout PageDraft) async throws(TrendyolFailure) {
     var models = UnapprovedModels()
     var query = ProductQuery(size: min(client.size(.max) * 5, TrendyolLimits.unapprovedPerPage))
-    while models.count < TrendyolLimits.mostUnapprovedRows {
+    var trail = TokenTrail()
+    // Rows without a key count too: they are in memory like the others.
+    var rows = 0
+    while rows < TrendyolLimits.mostUnapprovedRows {
       let page = try await client.unapproved(query, &draft.cost)
+      rows += page.envelope.count
       models.add(page.rows)
       draft.add(CutPage(rejected: page.envelope.rejected))
-      guard let next = try Self.next(after: query, page.envelope, mode: "") else { break }
+      guard let next = try Self.next(after: query, page.envelope, mode: "", trail) else { break }
+      trail = TokenTrail(next.numbers.dropFirst())
       query.page = Int(next.numbers.first ?? 0)
       query.token = next.token
     }
-    if models.count >= TrendyolLimits.mostUnapprovedRows {
+    if rows >= TrendyolLimits.mostUnapprovedRows {
       draft.notice("more goods wait for approval than can be read; the rest is left out")
     }
     models.records.forEach { draft.add($0) }

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Storage
 import Web
@@ -62,8 +63,8 @@ struct StockBundleForm: Sendable {
   init() {}
 
   init(_ form: FormData) {
-    code = String((form["code"] ?? "").trimmed.prefix(100))
-    lines = String((form["parts"] ?? "").prefix(4000))
+    code = (form["code"] ?? "").trimmed.cut(toBytes: 400)
+    lines = (form["parts"] ?? "").cut(toBytes: 16_000)
   }
 
   init(_ row: StockBundleQuery.Row, _ goods: [Int64: StockGoods]) {

@@ -96,9 +96,9 @@ struct StockPolicyForm: Sendable {
 
   init(_ form: FormData) {
     isPublishing = form["publishing"] == "1"
-    buffer = String((form["buffer"] ?? "").trimmed.prefix(20))
-    cap = String((form["cap"] ?? "").trimmed.prefix(20))
-    endWhen = String((form["end-when"] ?? "").trimmed.prefix(20))
+    buffer = (form["buffer"] ?? "").trimmed.cut(toBytes: 20)
+    cap = (form["cap"] ?? "").trimmed.cut(toBytes: 20)
+    endWhen = (form["end-when"] ?? "").trimmed.cut(toBytes: 20)
   }
 
   /// The rule, or the fields at fault.

@@ -67,7 +67,7 @@ struct StockDriftView {
           "input",
           [
             .attr("type", "checkbox"), .attr("name", "listing-\(row.listingID)"),
-            .attr("value", "1"), .attr("aria-label", goods?.title ?? String(row.listingID)),
+            .attr("value", "1"), .attr("aria-label", goods?.title.short ?? String(row.listingID)),
           ])
       }
       html.tag("td") { StockGoods.draw(&$0, goods, visit) }

@@ -53,13 +53,13 @@ struct StockHistoryPages: Sendable {
     let quantity = StockNumber.parse(form["quantity"], Self.quantityAllowed)
     var errors: [String: String] = [:]
     if quantity == nil { errors["quantity"] = visit(StockTexts.number(Self.quantityAllowed)) }
-    if !(1...200).contains(note.count) { errors["note"] = visit(StockHistoryTexts.noteNeeded) }
+    if !note.hasCharacters(1...200) { errors["note"] = visit(StockHistoryTexts.noteNeeded) }
     guard errors.isEmpty, let quantity else {
       var view = try await view(
         visit, code: "", variantID: variantID,
         notice: .init(kind: .bad, text: visit(StockTexts.fieldsAtFault)))
       view.errors = errors
-      view.typed = (String((form["quantity"] ?? "").prefix(40)), String(note.prefix(200)))
+      view.typed = ((form["quantity"] ?? "").cut(toBytes: 40), note.cut(toBytes: 800))
       return PageResponse.html(view.draw(), status: .unprocessableContent)
     }
     let isDone = try await keep(quantity, of: variantID, note: note, visit)
@@ -86,7 +86,7 @@ struct StockHistoryPages: Sendable {
       try StockSheet.setCount(
         of: variantID, to: quantity, actor: actor, note: note, now: now, in: connection)
       try AuditLog.record(
-        actor: actor, action: "stock.counted", subject: "variant:\(variantID)",
+        actor: actor, action: .stockCounted, subject: "variant:\(variantID)",
         detail: "\(before ?? 0) to \(quantity): \(note)", now: now, in: connection)
       return true
     }

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Storage
 import Web
@@ -64,7 +65,7 @@ struct StockLowForm: Sendable {
   private mutating func read(
     _ field: Field, _ variantID: Int64, seen: Int64?, _ text: String
   ) {
-    typed[Self.name(field, variantID, seen: seen)] = String(text.prefix(20))
+    typed[Self.name(field, variantID, seen: seen)] = text.cut(toBytes: 20)
     let wanted = StockNumber.parse(text, LowStock.pointsAllowed)
     guard wanted != nil || (field == .point && text.isEmpty) else {
       faults.insert(Self.id(field, variantID))

@@ -89,7 +89,7 @@ struct StockLowPages: Sendable {
     guard let point = StockNumber.parse(form["shop-point"], LowStock.pointsAllowed) else {
       var page = try await refused(visit)
       page.errors["shop-point"] = visit(StockTexts.number(LowStock.pointsAllowed))
-      page.typed["shop-point"] = String((form["shop-point"] ?? "").prefix(20))
+      page.typed["shop-point"] = (form["shop-point"] ?? "").cut(toBytes: 20)
       return PageResponse.html(page.draw(), status: .unprocessableContent)
     }
     let (actor, now, today) = (visit.session.actor, visit.now, site.zone.localDay(of: visit.now))
@@ -105,7 +105,7 @@ struct StockLowPages: Sendable {
     let (visit, form) = try await site.enter(request, context, .keepStock)
     let names = ["code", "point", "safety"]
     let typed = Dictionary(
-      uniqueKeysWithValues: names.map { ($0, String((form[$0] ?? "").trimmed.prefix(100))) })
+      uniqueKeysWithValues: names.map { ($0, (form[$0] ?? "").trimmed.cut(toBytes: 400)) })
     let code = typed["code"] ?? ""
     let found = try await site.database.read { try StockGoods.find(code, in: $0) }
     let point = StockNumber.parse(typed["point"], LowStock.pointsAllowed)

@@ -18,7 +18,7 @@ struct StockOverviewPages: Sendable {
     router.post("/stock/start") { request, context in try await start(request, context) }
     router.post("/stock/verify") { request, context in
       let (visit, _) = try await site.enter(request, context, .keepStock)
-      try await site.actions.watchStock()
+      try await site.actions.watchStock(actor: visit.session.actor)
       return try await page(
         visit, notice: .init(kind: .good, text: visit(StockOverviewTexts.asked)))
     }
@@ -58,12 +58,12 @@ struct StockOverviewPages: Sendable {
     let (visit, form) = try await site.enter(request, context, .changeChannels)
     let name = (form["warehouse"] ?? "").trimmed
     var errors: [String: String] = [:]
-    if !(1...60).contains(name.count) {
+    if !name.hasCharacters(1...60) {
       errors["warehouse"] = visit(StockOverviewTexts.nameNeeded)
     }
     if form["agree"] != "1" { errors["agree"] = visit(StockOverviewTexts.agreeNeeded) }
     guard errors.isEmpty else {
-      return try await startPage(visit, name: String(name.prefix(60)), errors: errors)
+      return try await startPage(visit, name: name.cut(toBytes: 240), errors: errors)
     }
     let (now, actor) = (visit.now, visit.session.actor)
     do {

@@ -56,7 +56,7 @@ struct StockGoods: Sendable, Equatable {
       html.text("–")
       return
     }
-    html.tag("a", [.href("/products/\(goods.productID)")], text: goods.title)
+    html.tag("a", [.href("/products/\(goods.productID)")], text: goods.title.short)
     html.tag("div", [.class("muted")]) { html in
       let codes = [goods.options, goods.sku, goods.barcode].filter { !$0.isEmpty }
       html.text(codes.joined(separator: " · ") + " ")

@@ -19,10 +19,10 @@ struct StockWarehouseForm: Sendable {
   }
 
   init(_ form: FormData) {
-    name = String((form["name"] ?? "").trimmed.prefix(200))
-    priority = String((form["priority"] ?? "").trimmed.prefix(20))
+    name = (form["name"] ?? "").trimmed.cut(toBytes: 800)
+    priority = (form["priority"] ?? "").trimmed.cut(toBytes: 20)
     isSellable = form["sellable"] == "1"
-    if !(1...60).contains(name.count) { errors["name"] = StockWarehouseTexts.nameNeeded }
+    if !name.hasCharacters(1...60) { errors["name"] = StockWarehouseTexts.nameNeeded }
     if StockNumber.parse(priority, Self.priorityAllowed) == nil {
       errors["priority"] = StockTexts.number(Self.priorityAllowed)
     }
@@ -62,8 +62,8 @@ struct StockMoveForm: Sendable {
   init(_ visit: Visit) { token = String(visit.now.milliseconds) }
 
   init(_ form: FormData) {
-    func text(_ name: String) -> String { String((form[name] ?? "").trimmed.prefix(100)) }
-    token = String(text("token").filter(\.isNumber).prefix(20))
+    func text(_ name: String) -> String { (form[name] ?? "").trimmed.cut(toBytes: 400) }
+    token = text("token").filter(\.isNumber).cut(toBytes: 20)
     (code, units, note) = (text("code"), text("units"), text("note"))
     (from, to) = (text("from"), text("to"))
     if StockNumber.parse(units, Self.unitsAllowed) == nil {

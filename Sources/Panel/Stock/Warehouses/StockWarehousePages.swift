@@ -103,7 +103,7 @@ struct StockWarehousePages: Sendable {
         guard try book.move(transfer) else { return false }
         try book.close()
         try AuditLog.record(
-          actor: actor, action: "stock.moved", subject: "variant:\(goods.variantID)",
+          actor: actor, action: .stockMoved, subject: "variant:\(goods.variantID)",
           detail: "\(transfer.units) from \(transfer.from) to \(transfer.to)", now: now,
           in: connection)
         return true
