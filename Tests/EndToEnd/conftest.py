@@ -19,12 +19,16 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Program:
-    """A tezgah process whose output can be waited for."""
+    """A tezgah process whose output can be waited for. `descriptors`: how many files and
+    connections the system lets it open, where that is less than usual."""
 
-    def __init__(self, arguments, environment, log):
+    def __init__(self, arguments, environment, log, descriptors=None):
         self.log = open(log, "wb")
+        words = [PROGRAM, *arguments]
+        if descriptors:
+            words = ["/bin/sh", "-c", f'ulimit -n {descriptors}; exec "$0" "$@"', *words]
         self.process = subprocess.Popen(
-            [PROGRAM, *arguments], env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
+            words, env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=self.log)
         self.log_path = log
 

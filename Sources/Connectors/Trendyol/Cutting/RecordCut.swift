@@ -107,7 +107,8 @@ extension JSONReader {
   }
 
   /// A key: the characters of a number or string; nil when there are none, or too many, or some
-  /// that no key has: control characters, and those of a `StandInKey`.
+  /// that no key has: control characters, characters that could not be read, and those of a
+  /// `StandInKey`.
   mutating func key() throws(JSONError) -> String? {
     guard kind == .number || kind == .string else {
       try skip()
@@ -115,8 +116,15 @@ extension JSONReader {
     }
     let text = try scalar().words
     guard text != "0", text.utf8.count <= TrendyolLimits.longestKey, !StandInKey.isOne(text),
-      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+      !text.unicodeScalars.contains(where: { $0.isUnfitForKeys })
     else { return nil }
     return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// U+FFFD stands for what could not be read: two keys that lost a character may be one text.
+  fileprivate var isUnfitForKeys: Bool {
+    properties.generalCategory == .control || self == "\u{FFFD}"
   }
 }
