@@ -146,7 +146,7 @@ struct SessionTests {
     try await Scene.with { scene in
       let session = try #require(try await scene.sessions.find(try await scene.begin()))
       let other = try #require(try await scene.sessions.find(try await scene.begin()))
-      try await scene.sessions.end(session)
+      try await scene.sessions.signOut(session)
       #expect(try await scene.sessions.role(of: session) == nil)
       #expect(try await scene.sessions.role(of: other) == .owner)
       try await scene.database.write { try $0.execute("UPDATE users SET disabled_at = 1") }
