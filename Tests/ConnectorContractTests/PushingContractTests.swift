@@ -119,7 +119,7 @@ import Testing
       var stranger = variant
       (stranger.remoteID, stranger.sku, stranger.barcode) = ("999999999", "YOK", "999999999")
       var unreadable = variant
-      (unreadable.remoteID, unreadable.sku, unreadable.barcode) = ("\u{1}ı ' x", "", "")
+      (unreadable.remoteID, unreadable.sku, unreadable.barcode) = ("\tı ' x", "", "")
       let outcomes = try await Self.settle(
         [
           Self.offer(1, unreadable, quantity: 3), Self.offer(2, variant, quantity: 11),

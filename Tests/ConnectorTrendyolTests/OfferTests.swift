@@ -64,7 +64,7 @@ import Testing
   @Test func `rows that were not sent are told with the others`() async throws {
     let shop = try TrendyolConnection(FakeTrendyol { _ in Self.taken })
     let receipt = try await shop.connector.push([
-      Self.offer(1, "ok", quantity: 1), Self.offer(2, "weird\u{1}", quantity: 2),
+      Self.offer(1, "ok", quantity: 1), Self.offer(2, "we\tird", quantity: 2),
     ])
     #expect(shop.shop.calls[0].body == #"{"items":[{"barcode":"ok","quantity":1}]}"#)
     let ticket = try ticket(receipt)
@@ -80,7 +80,7 @@ import Testing
       answer
         == .finished([
           RemoteOutcome(
-            remoteID: "weird\u{1}", result: .rejected(reason: OfferRefusal.barcode.sentence)),
+            remoteID: "we\tird", result: .rejected(reason: OfferRefusal.barcode.sentence)),
           RemoteOutcome(remoteID: "ok", result: .accepted),
         ]))
     #expect(
