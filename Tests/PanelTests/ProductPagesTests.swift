@@ -56,8 +56,11 @@ struct ProductPagesTests {
   {
     try await TestPanel.with { panel in
       try await panel.database.write { connection in
-        try ShopRows(connection: connection).product(
-          1, title: "first " + String(repeating: "ş", count: 150_000))
+        try ShopRows(connection: connection).product(1, title: "first")
+        // PostgreSQL never took a long category: it is in an index.
+        try connection.execute(
+          "UPDATE products SET title = ?, brand = ?, description_html = ?",
+          Array(repeating: .text("first " + String(repeating: "ş", count: 150_000)), count: 3))
       }
       let browser = try await panel.signIn()
       for path in ["/products", "/products/1"] {
